@@ -1,0 +1,7 @@
+/** People and sellers: who may sign in, and as what. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package io.vitrine.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,61 @@
+package io.vitrine.broadcasts;
+
+import io.vitrine.channels.ChannelId;
+import io.vitrine.shared.PublicId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plans, shows and ends broadcasts. Every command may be repeated without harm. */
+public interface Broadcasts {
+
+    /**
+     * Plans a broadcast.
+     *
+     * @param title 1 to 120 characters
+     * @param plannedStart null if it starts whenever the seller likes; never in the past and at most six months ahead
+     */
+    BroadcastView schedule(ChannelId channel, String title, @Nullable Instant plannedStart);
+
+    BroadcastView rename(BroadcastId broadcast, String title);
+
+    /** @throws BroadcastException if there is no picture to show yet, or it is over */
+    BroadcastView goLive(BroadcastId broadcast);
+
+    /** Ends a broadcast that is on air (or discards one in preview); its encoder is refused from then on. */
+    BroadcastView end(BroadcastId broadcast);
+
+    BroadcastView cancel(BroadcastId broadcast);
+
+    /** Stops a broadcast on behalf of an administrator. */
+    BroadcastView block(BroadcastId broadcast, String reason);
+
+    /** Notes that the picture can be played; a channel that goes live by itself, or was interrupted, is LIVE now. */
+    void pictureReady(BroadcastId broadcast);
+
+    /** Notes that the picture stopped while its encoder is still connected. */
+    void pictureLost(BroadcastId broadcast);
+
+    Optional<BroadcastView> find(BroadcastId broadcast);
+
+    Optional<BroadcastView> find(PublicId publicId);
+
+    /** The broadcast of the media, by the id in its playlists' addresses. */
+    Optional<BroadcastView> findByMedia(PublicId mediaId);
+
+    /** What a channel shows now: on air, else in preview, else the next planned, else the last one that ended. */
+    Optional<BroadcastView> current(ChannelId channel);
+
+    /** On air, longest first. */
+    List<BroadcastView> onAir();
+
+    /** Planned, soonest first. */
+    List<BroadcastView> upcoming(int most);
+
+    /** Of one channel, newest first. */
+    List<BroadcastView> ofChannel(ChannelId channel, int most);
+
+    /** Those with an encoder connected: what should be transcoded. */
+    List<BroadcastView> publishing();
+}

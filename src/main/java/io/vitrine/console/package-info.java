@@ -1,0 +1,8 @@
+/** The administrator's pages. */
+@ApplicationModule(
+        allowedDependencies = {"accounts", "channels", "broadcasts", "nodes", "ingest", "transcoding", "playback"})
+@NullMarked
+package io.vitrine.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Answers nginx-rtmp's callbacks and keeps publish sessions true to what nginx really carries. */
+@ApplicationModule(allowedDependencies = {"channels", "broadcasts", "nodes"})
+@NullMarked
+package io.vitrine.ingest;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

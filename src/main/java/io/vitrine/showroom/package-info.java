@@ -1,0 +1,7 @@
+/** The viewer's pages. */
+@ApplicationModule(allowedDependencies = {"accounts", "channels", "broadcasts", "playback"})
+@NullMarked
+package io.vitrine.showroom;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,17 @@
+/** The seller's pages. */
+@ApplicationModule(
+        allowedDependencies = {
+            "accounts",
+            "channels",
+            "broadcasts",
+            "nodes",
+            "ingest",
+            "transcoding",
+            "packaging",
+            "playback"
+        })
+@NullMarked
+package io.vitrine.studio;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Turns what is published into a ladder of renditions, with one FFmpeg per broadcast. */
+@ApplicationModule(allowedDependencies = {"broadcasts", "nodes", "process", "packaging"})
+@NullMarked
+package io.vitrine.transcoding;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
