@@ -1,0 +1,5 @@
+/** Tests of running and supervising programs. */
+@NullMarked
+package io.vitrine.process;
+
+import org.jspecify.annotations.NullMarked;
