@@ -1,0 +1,28 @@
+package io.vitrine.shared;
+
+import java.util.regex.Pattern;
+
+/** Tells text that is safe to show on one line: no control characters, and none that turn the direction of what follows. */
+public final class PlainText {
+
+    /** Control, format (bidirectional overrides among them), surrogate, private, unassigned, and line breaks. */
+    private static final Pattern UNWANTED = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}"
+            + "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ufff9-\\ufffb]");
+
+    private PlainText() {}
+
+    /** Whether the text is one line of 1 to {@code most} characters, with something to see in it. */
+    public static boolean isOneLine(String text, int most) {
+        return !text.isBlank()
+                && text.codePointCount(0, text.length()) <= most
+                && !UNWANTED.matcher(text).find();
+    }
+
+    /** The text without what is unwanted, cut to {@code most} characters: for what a program says of itself. */
+    public static String cleaned(String text, int most) {
+        String clean = UNWANTED.matcher(text).replaceAll("").strip();
+        return clean.codePointCount(0, clean.length()) <= most
+                ? clean
+                : clean.substring(0, clean.offsetByCodePoints(0, most));
+    }
+}
