@@ -1,0 +1,25 @@
+package io.vitrine;
+
+import io.vitrine.accounts.SignedIn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code layout.html} needs to know on every page.
+ *
+ * @param theme {@code light} or {@code dark} by the visitor's choice; null follows the system
+ * @param visitor null unless signed in
+ */
+record PageFrame(
+        @Nullable String theme,
+        String otherLanguage,
+        @Nullable Visitor visitor) {
+
+    /** The person in the header's menu. */
+    record Visitor(String name, String email, String role) {
+
+        static Visitor of(SignedIn person) {
+            return new Visitor(
+                    person.displayName(), person.email(), person.role().name());
+        }
+    }
+}

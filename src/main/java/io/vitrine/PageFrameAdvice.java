@@ -1,0 +1,32 @@
+package io.vitrine;
+
+import io.vitrine.PageFrame.Visitor;
+import io.vitrine.accounts.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Puts the page frame into the model of every page, as {@code frame}. */
+@ControllerAdvice
+class PageFrameAdvice {
+
+    @ModelAttribute("frame")
+    PageFrame frame(
+            HttpServletRequest request,
+            Locale locale,
+            @CookieValue(name = "theme", required = false) @Nullable String theme) {
+        String known = "dark".equals(theme) || "light".equals(theme) ? theme : null;
+        return new PageFrame(known, Languages.otherThan(locale).getLanguage(), visitor(request));
+    }
+
+    private static @Nullable Visitor visitor(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication authentication
+                        && authentication.getPrincipal() instanceof SignedIn person
+                ? Visitor.of(person)
+                : null;
+    }
+}

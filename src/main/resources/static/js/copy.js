@@ -1,0 +1,36 @@
+// <button data-copy="text"> or <button data-copy-from="#id">: puts the text on the clipboard and says so.
+import { toast } from './toast.js';
+
+export function copyButtons() {
+  document.addEventListener('click', async (event) => {
+    const button = event.target.closest('[data-copy], [data-copy-from]');
+    if (!button) return;
+    const source = button.dataset.copyFrom && document.querySelector(button.dataset.copyFrom);
+    const text = source ? (source.value ?? source.textContent.trim()) : button.dataset.copy;
+    const done = await write(text);
+    toast(done ? document.body.dataset.copied : document.body.dataset.copyFailed, done ? '' : 'bad');
+  });
+}
+
+async function write(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return writeOldStyle(text);
+  }
+}
+
+// The clipboard API exists only on https and localhost; a first set-up is often plain http.
+function writeOldStyle(text) {
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.className = 'visually-hidden';
+  document.body.append(field);
+  field.select();
+  try {
+    return document.execCommand('copy');
+  } finally {
+    field.remove();
+  }
+}

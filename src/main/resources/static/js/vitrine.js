@@ -1,0 +1,15 @@
+// What every page needs. Page-specific modules import the parts they use themselves.
+import { guardRequests } from './csrf.js';
+import { copyButtons } from './copy.js';
+import { themeToggle } from './theme.js';
+import { tellTimes } from './time.js';
+import { dialogButtons, menus } from './overlay.js';
+
+guardRequests();
+copyButtons();
+themeToggle();
+dialogButtons();
+menus();
+tellTimes(document);
+document.addEventListener('htmx:afterSettle', (event) => tellTimes(event.target));
+setInterval(() => tellTimes(document), 30_000);
