@@ -31,7 +31,7 @@ public final class Ports {
     }
 
     /** Whether something accepts connections on this port of loopback. */
-    static boolean isOpen(int port) {
+    public static boolean isOpen(int port) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
             return true;

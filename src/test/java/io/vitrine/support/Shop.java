@@ -1,0 +1,131 @@
+package io.vitrine.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A seller of a running Vitrine, created by its administrator and signed in, all through the real pages. */
+public final class Shop {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final String ADMINISTRATOR_PASSWORD = "brass lantern on the quay";
+    private static final String SELLER_PASSWORD = "three teapots and a kettle";
+
+    private final Site site;
+    private final String email;
+
+    private Shop(Site site, String email) {
+        this.site = site;
+        this.email = email;
+    }
+
+    /** Opens the first shop; the first administrator's password is taken from its file. */
+    public static Shop open(RunningVitrine vitrine) {
+        var administrator = new Site(vitrine);
+        administrator.signIn("admin@example.com", firstPassword(vitrine), ADMINISTRATOR_PASSWORD);
+        return open(vitrine, administrator);
+    }
+
+    /** Opens another shop with this administrator's session. */
+    public static Shop open(RunningVitrine vitrine, Site administrator) {
+        int number = COUNT.incrementAndGet();
+        String email = "seller" + number + "@example.com";
+        administrator.get("/console/sellers/new");
+        String password = administrator
+                .post(
+                        "/console/sellers",
+                        Map.of("email", email, "shopName", "Harbour Goods " + number, "displayName", "Robin Vale"))
+                .find("id=\"first-password\"[^>]*>([^<]+)<");
+        var seller = new Site(vitrine);
+        seller.signIn(email, password, SELLER_PASSWORD);
+        return new Shop(seller, email);
+    }
+
+    /** What a channel is to be like; {@link Plan#open} creates it. */
+    public Plan channel(String name) {
+        return new Plan(this, name);
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public String password() {
+        return SELLER_PASSWORD;
+    }
+
+    /** The seller's session. */
+    public Site site() {
+        return site;
+    }
+
+    private static String firstPassword(RunningVitrine vitrine) {
+        try {
+            return Files.readString(vitrine.data().resolve("first-administrator"))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A channel of the shop.
+     *
+     * @param publicId names it in addresses
+     * @param key its primary stream key
+     */
+    public record Channel(String publicId, String key) {
+
+        public String page() {
+            return "/live/" + publicId;
+        }
+    }
+
+    /** A channel to be created: low latency, the whole ladder, <em>Go live</em> by hand, unless told otherwise. */
+    public static final class Plan {
+
+        private final Shop shop;
+        private final Map<String, String> fields = new LinkedHashMap<>();
+
+        private Plan(Shop shop, String name) {
+            this.shop = shop;
+            fields.put("name", name);
+            fields.put("latency", "LOW");
+            fields.put("reconnectMinutes", "2");
+        }
+
+        public Plan latency(String mode) {
+            fields.put("latency", mode);
+            return this;
+        }
+
+        public Plan goesLiveByItself() {
+            fields.put("goesLiveByItself", "true");
+            return this;
+        }
+
+        public Plan sourceOnly() {
+            fields.put("sourceOnly", "true");
+            return this;
+        }
+
+        public Plan reconnect(Duration window) {
+            fields.put("reconnectMinutes", Long.toString(window.toMinutes()));
+            return this;
+        }
+
+        public Channel open() {
+            shop.site.get("/studio/channels/new");
+            String path = shop.site.post("/studio/channels", fields).address().getPath();
+            String publicId = path.substring(path.lastIndexOf('/') + 1);
+            String key = shop.site
+                    .post("/studio/channels/" + publicId + "/keys/PRIMARY/show", Map.of())
+                    .body();
+            return new Channel(publicId, key);
+        }
+    }
+}
