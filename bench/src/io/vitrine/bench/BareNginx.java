@@ -13,7 +13,7 @@ import org.springframework.util.FileSystemUtils;
 final class BareNginx implements AutoCloseable {
 
     private static final String HEAD = """
-            %sworker_processes 1;
+            %sworker_processes %s;
             worker_rlimit_nofile 20000;
             daemon off;
             pid nginx.pid;
@@ -41,7 +41,10 @@ final class BareNginx implements AutoCloseable {
         folder = Files.createTempDirectory("vitrine-bench-nginx-");
         // Started by root, its workers would run as somebody who may not read this folder.
         String user = "root".equals(System.getProperty("user.name")) ? "user root;\n" : "";
-        String configuration = HEAD.formatted(user) + http + "}\n" + (rtmp.isEmpty() ? "" : "rtmp {\n" + rtmp + "}\n");
+        // nginx-rtmp keeps its state by worker.
+        String workers = rtmp.isEmpty() ? "auto" : "1";
+        String configuration =
+                HEAD.formatted(user, workers) + http + "}\n" + (rtmp.isEmpty() ? "" : "rtmp {\n" + rtmp + "}\n");
         Files.writeString(
                 folder.resolve("nginx.conf"),
                 configuration
@@ -70,6 +73,11 @@ final class BareNginx implements AutoCloseable {
             nginx.close();
             throw new IllegalStateException("nginx did not start: " + said, e);
         }
+    }
+
+    /** Serves the files of a folder, and does nothing else. */
+    static BareNginx serving(Path folder) throws IOException {
+        return start("server { listen 127.0.0.1:$http; root " + folder + "; }\n", "");
     }
 
     int rtmpPort() {

@@ -6,7 +6,13 @@ import java.util.List;
 /** Runs the benches that are named, or all of them; the exit code is 1 when one falls short of its goal. */
 public final class Bench {
 
-    private static final List<Benchmark> ALL = List.of(new StormBench());
+    private static final List<Benchmark> ALL = List.of(
+            new LatencyBench(),
+            new PublishToFrameBench(),
+            new StormBench(),
+            new DeliveryBench(),
+            new LadderBench(),
+            new StartupBench());
 
     private Bench() {}
 

@@ -1,0 +1,131 @@
+package io.vitrine.bench;
+
+import io.vitrine.support.Publisher;
+import io.vitrine.support.RunningVitrine;
+import io.vitrine.support.Shop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What viewers cost: bytes come from nginx as fast as from a bare one, and playlists do not reach the JVM. */
+final class DeliveryBench implements Benchmark {
+
+    private static final int ROUNDS = 5;
+    private static final Duration ROUND = Duration.ofSeconds(3);
+    private static final Duration WATCH = Duration.ofSeconds(15);
+    private static final double LEAST_SHARE = 0.95;
+    private static final double MOST_GROWTH = 1.2;
+
+    @Override
+    public String name() {
+        return "delivery";
+    }
+
+    @Override
+    public Summary run(Details details) throws Exception {
+        try (RunningVitrine vitrine = Installation.vitrine()
+                .setting("SERVER_TOMCAT_ACCESSLOG_ENABLED", "true")
+                .setting("SERVER_TOMCAT_ACCESSLOG_BUFFERED", "false")
+                .setting("SERVER_TOMCAT_ACCESSLOG_DIRECTORY", "access")
+                .setting("SERVER_TOMCAT_BASEDIR", "tomcat")
+                .start()) {
+            Shop.Channel channel = Shop.open(vitrine)
+                    .channel("Delivery")
+                    .goesLiveByItself()
+                    .sourceOnly()
+                    .reconnect(Duration.ofMinutes(10))
+                    .open();
+            String media;
+            try (Publisher publisher = Publisher.publish(vitrine.ingest(), channel.key())) {
+                media = Live.awaitMedia(vitrine, channel);
+                requests(details, vitrine, "/hls/" + media + "/source.m3u8");
+            }
+            return bytes(details, vitrine, media);
+        }
+    }
+
+    private static void requests(Details details, RunningVitrine vitrine, String playlist) throws Exception {
+        double few = requestsPerSecond(details, vitrine, playlist, 10);
+        double many = requestsPerSecond(details, vitrine, playlist, 1000);
+        // A figure near nothing has no ratio: one more request a second is no growth.
+        boolean same = many <= Math.max(few * MOST_GROWTH, few + 1);
+        details.goal(
+                same,
+                "requests that reach the JVM: %.2f/s with 10 viewers, %.2f/s with 1,000, ratio %.2f, goal 1 ± 0.2",
+                few,
+                many,
+                many / few);
+    }
+
+    private static double requestsPerSecond(Details details, RunningVitrine vitrine, String playlist, int viewers)
+            throws Exception {
+        var clients = new PlaylistClients(vitrine.httpPort(), playlist, viewers);
+        try {
+            clients.run(Duration.ofSeconds(3));
+            long before = accesses(vitrine);
+            long answersBefore = clients.answers();
+            clients.run(WATCH);
+            double perSecond = (accesses(vitrine) - before) / (double) WATCH.toSeconds();
+            details.goal(
+                    clients.failures() == 0,
+                    "%d playlist viewers: %.0f answers/s from the edge, %d failed, goal 0",
+                    viewers,
+                    (clients.answers() - answersBefore) / (double) WATCH.toSeconds(),
+                    clients.failures());
+            return perSecond;
+        } finally {
+            clients.close();
+        }
+    }
+
+    private static Summary bytes(Details details, RunningVitrine vitrine, String media) throws Exception {
+        // The encoder has gone, and what it left stays: nothing but nginx works now.
+        Path folder = vitrine.data().resolve("media").resolve(media).resolve("source");
+        String segment = largest(folder);
+        try (var bare = BareNginx.serving(folder)) {
+            String edge = vitrine.page("/hls/" + media + "/source/" + segment).toString();
+            String floor = "http://127.0.0.1:" + bare.httpPort() + "/" + segment;
+            List<Double> ours = new ArrayList<>();
+            List<Double> theirs = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                theirs.add(Wrk.bytesPerSecond(floor, ROUND));
+                ours.add(Wrk.bytesPerSecond(edge, ROUND));
+            }
+            double ratio = Numbers.median(ours) / Numbers.median(theirs);
+            details.goal(ratio >= LEAST_SHARE, "bytes: %.2f of bare nginx, goal >= %.2f", ratio, LEAST_SHARE);
+            return details.summary(
+                    Numbers.median(ours) / 1e6,
+                    "MB/s",
+                    ratio,
+                    "bare nginx with the same files",
+                    ">= " + LEAST_SHARE + ", and playlists that do not reach the JVM");
+        }
+    }
+
+    private static String largest(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".m4s"))
+                    .max((one, other) ->
+                            Long.compare(one.toFile().length(), other.toFile().length()))
+                    .orElseThrow()
+                    .getFileName()
+                    .toString();
+        }
+    }
+
+    private static long accesses(RunningVitrine vitrine) throws IOException {
+        try (Stream<Path> files = Files.list(vitrine.data().resolve("tomcat/access"))) {
+            long lines = 0;
+            for (Path file : files.toList()) {
+                try (Stream<String> all = Files.lines(file)) {
+                    lines += all.count();
+                }
+            }
+            return lines;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.vitrine.bench;
+
+import io.vitrine.support.Processes;
+import io.vitrine.support.Publisher;
+import io.vitrine.support.RunningVitrine;
+import io.vitrine.support.Shop;
+import io.vitrine.support.VitrineSettings;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** How long the application takes to answer, and how much memory it takes with five channels on air. */
+final class StartupBench implements Benchmark {
+
+    private static final int ROUNDS = 3;
+    private static final int CHANNELS = 5;
+    private static final double START_GOAL = 6;
+    private static final double MEMORY_GOAL = 400;
+    private static final Duration ON_AIR = Duration.ofSeconds(30);
+
+    @Override
+    public String name() {
+        return "startup";
+    }
+
+    @Override
+    public Summary run(Details details) throws Exception {
+        memory(details);
+        List<Double> ours = starts(details, "unpacked, with its archive of classes", Installation.vitrine());
+        List<Double> theirs = starts(
+                details,
+                "plain jar",
+                RunningVitrine.with().jar(Installation.jar()).javaOptions(Installation.OPTIONS));
+        double start = Numbers.median(ours);
+        details.goal(start <= START_GOAL, "start of the JVM to the first page: %.2f s, goal %.0f s", start, START_GOAL);
+        return details.summary(
+                start,
+                "s",
+                start / Numbers.median(theirs),
+                "java -jar",
+                "<= 6 s, and <= 400 MB with 5 channels on air");
+    }
+
+    private static List<Double> starts(Details details, String how, VitrineSettings settings) {
+        List<Double> seconds = new ArrayList<>();
+        try (RunningVitrine vitrine = settings.start()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                vitrine.stop();
+                long begin = System.nanoTime();
+                vitrine.startWithoutWaiting();
+                awaitAnswer(vitrine);
+                seconds.add((System.nanoTime() - begin) / 1e9);
+                vitrine.awaitReady();
+            }
+        }
+        details.note("%s: %s s", how, seconds.stream().map(Summary::number).toList());
+        return seconds;
+    }
+
+    private static void awaitAnswer(RunningVitrine vitrine) {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> {
+                    var connection =
+                            (HttpURLConnection) new URL(vitrine.application("/").toString()).openConnection();
+                    return connection.getResponseCode() == 200;
+                });
+    }
+
+    private static void memory(Details details) throws Exception {
+        List<Publisher> publishers = new ArrayList<>();
+        try (RunningVitrine vitrine = Installation.vitrine().start()) {
+            Shop shop = Shop.open(vitrine);
+            for (int number = 0; number < CHANNELS; number++) {
+                Shop.Channel channel =
+                        shop.channel("Channel " + number).goesLiveByItself().open();
+                // Small pictures at few frames: five encoders and five ladders share this machine with what is
+                // measured.
+                publishers.add(Publisher.show()
+                        .size(832, 468)
+                        .frameRate(15)
+                        .kilobits(800)
+                        .publish(vitrine.ingest(), channel.key()));
+                Live.awaitMedia(vitrine, channel);
+            }
+            long most = 0;
+            long end = System.nanoTime() + ON_AIR.toNanos();
+            while (System.nanoTime() < end) {
+                most = Math.max(most, Processes.residentBytes(vitrine.applicationProcess()));
+                Thread.sleep(500);
+            }
+            details.goal(
+                    most / 1e6 <= MEMORY_GOAL,
+                    "resident memory of the JVM with %d channels on air: %.0f MB, goal %.0f MB",
+                    CHANNELS,
+                    most / 1e6,
+                    MEMORY_GOAL);
+        } finally {
+            publishers.forEach(Publisher::close);
+        }
+    }
+}
