@@ -58,6 +58,8 @@ final class LatencyBench implements Benchmark {
         try (HlsPeer peer = HlsPeer.start();
                 Publisher publisher = Publisher.publish(peer.ingest(), peer.key());
                 var viewer = new Viewer(browser)) {
+            // Opened while its first fragments are written it would start nearer to the edge than it can stay.
+            viewer.settle(SETTLE);
             viewer.open(peer.page());
             viewer.settle(SETTLE);
             Watched watched = viewer.watch(STEADY);
