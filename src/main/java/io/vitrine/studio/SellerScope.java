@@ -1,0 +1,59 @@
+package io.vitrine.studio;
+
+import io.vitrine.accounts.SellerId;
+import io.vitrine.accounts.SignedIn;
+import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.channels.ChannelView;
+import io.vitrine.channels.Channels;
+import io.vitrine.shared.PublicId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Finds what belongs to the seller who asks; what belongs to somebody else does not exist (404). */
+@Component
+class SellerScope {
+
+    private final Channels channels;
+    private final Broadcasts broadcasts;
+
+    SellerScope(Channels channels, Broadcasts broadcasts) {
+        this.channels = channels;
+        this.broadcasts = broadcasts;
+    }
+
+    SellerId seller(SignedIn who) {
+        return Optional.ofNullable(who.seller()).orElseThrow(SellerScope::nothing);
+    }
+
+    List<ChannelView> channels(SignedIn who) {
+        return channels.ofSeller(seller(who));
+    }
+
+    ChannelView channel(SignedIn who, String publicId) {
+        SellerId seller = seller(who);
+        return id(publicId)
+                .flatMap(channels::find)
+                .filter(channel -> channel.seller().equals(seller))
+                .orElseThrow(SellerScope::nothing);
+    }
+
+    Show show(SignedIn who, String publicId) {
+        BroadcastView broadcast = id(publicId).flatMap(broadcasts::find).orElseThrow(SellerScope::nothing);
+        return new Show(channel(who, broadcast.channelPublicId().value()), broadcast);
+    }
+
+    private static Optional<PublicId> id(String value) {
+        return PublicId.isValid(value) ? Optional.of(PublicId.of(value)) : Optional.empty();
+    }
+
+    private static ResponseStatusException nothing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    /** A broadcast and the channel it is of. */
+    record Show(ChannelView channel, BroadcastView broadcast) {}
+}

@@ -1,0 +1,126 @@
+// The control room: keeps the figures fresh, the clock running and the preview playing.
+const main = document.querySelector('.control-room');
+const live = () => document.getElementById('live');
+const state = () => document.getElementById('state');
+
+clocks();
+refreshing();
+announcing();
+log();
+preview();
+
+function clocks() {
+  const tick = () => {
+    for (const element of document.querySelectorAll('[data-since]')) {
+      element.textContent = clock(Date.now() - Date.parse(element.dataset.since));
+    }
+    for (const element of document.querySelectorAll('[data-until]')) {
+      element.textContent = clock(Date.parse(element.dataset.until) - Date.now());
+    }
+  };
+  tick();
+  setInterval(tick, 1000);
+  document.addEventListener('htmx:afterSettle', tick);
+}
+
+function clock(milliseconds) {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  const pad = (number) => String(number).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
+}
+
+function refreshing() {
+  const offline = document.getElementById('offline');
+  const heard = (ok) => { offline.hidden = ok; };
+  document.addEventListener('htmx:sendError', () => heard(false));
+  document.addEventListener('htmx:timeout', () => heard(false));
+  document.addEventListener('htmx:afterRequest', (event) => {
+    const { status } = event.detail.xhr;
+    if (status === 404) location.reload();
+    else if (status) heard(status < 500);
+  });
+  // What viewers are told of the phase comes at once; the rest comes every two seconds.
+  if (!('EventSource' in window) || !live()?.hasAttribute('hx-get')) return;
+  const feed = new EventSource(`/feed/${main.dataset.channel}`);
+  feed.addEventListener('message', () => window.htmx?.trigger('#live', 'refresh'));
+}
+
+// A region that is replaced as a whole is not read out; this one stays.
+function announcing() {
+  let known = state().dataset.state;
+  document.addEventListener('htmx:afterSettle', () => {
+    const current = state();
+    if (current.dataset.state === known) return;
+    known = current.dataset.state;
+    document.getElementById('announce').textContent = current.querySelector('h2').textContent;
+    document.title = `${current.querySelector('h2').textContent} · Vitrine`;
+    if (!live().hasAttribute('hx-get')) location.reload();
+  });
+}
+
+function log() {
+  const details = document.getElementById('log-details');
+  if (!details) return;
+  const lines = document.getElementById('log');
+  const follow = document.getElementById('follow');
+  const refresh = () => { if (details.open) window.htmx?.trigger(lines, 'refresh'); };
+  const end = () => { if (follow.checked) lines.scrollTop = lines.scrollHeight; };
+  details.addEventListener('toggle', refresh);
+  follow.addEventListener('change', end);
+  lines.addEventListener('htmx:afterSwap', end);
+  setInterval(refresh, 2000);
+}
+
+function preview() {
+  const video = document.getElementById('preview');
+  if (!video) return;
+  const sound = document.getElementById('sound');
+  sound.addEventListener('click', () => {
+    video.muted = !video.muted;
+    sound.setAttribute('aria-pressed', String(!video.muted));
+    sound.querySelector('span').textContent = video.muted ? sound.dataset.off : sound.dataset.on;
+    const use = sound.querySelector('use');
+    use.setAttribute('href', use.getAttribute('href').replace(/#.*/, video.muted ? '#muted' : '#volume'));
+  });
+  const curtain = document.getElementById('curtain');
+  const words = document.getElementById('curtain-text');
+  let player = null;
+  const follow = async () => {
+    const current = state();
+    const picture = current.dataset.picture === 'true';
+    curtain.hidden = picture && video.readyState >= 2;
+    words.textContent = current.querySelector('h2').textContent;
+    if (picture && !player) player = await play(video);
+    if (!picture && player) {
+      player.destroy();
+      player = null;
+    }
+  };
+  video.addEventListener('loadeddata', follow);
+  video.addEventListener('playing', follow);
+  document.addEventListener('htmx:afterSettle', follow);
+  follow();
+}
+
+// The bare library: a seller at a phone wants to see the picture, not to choose its quality.
+async function play(video) {
+  const { default: Hls } = await import('/vendor/hls.min.mjs');
+  if (!Hls.isSupported()) {
+    video.src = video.dataset.src;
+    video.play().catch(() => {});
+    return { destroy: () => video.removeAttribute('src') };
+  }
+  const hls = new Hls({ lowLatencyMode: true, liveSyncDuration: 1.2, maxLiveSyncPlaybackRate: 1.05, backBufferLength: 4 });
+  let retry = 0;
+  hls.on(Hls.Events.ERROR, (_, error) => {
+    if (!error.fatal) return;
+    if (error.type === Hls.ErrorTypes.MEDIA_ERROR) return hls.recoverMediaError();
+    clearTimeout(retry);
+    retry = setTimeout(() => hls.loadSource(video.dataset.src), 1000);
+  });
+  hls.on(Hls.Events.MANIFEST_PARSED, () => video.play().catch(() => {}));
+  hls.loadSource(video.dataset.src);
+  hls.attachMedia(video);
+  return { destroy: () => { clearTimeout(retry); hls.destroy(); } };
+}

@@ -1,0 +1,86 @@
+// What the pages of the studio and the console share: stream keys, time zones, forms that are sent once.
+import { csrfHeaders } from './csrf.js';
+import { toast } from './toast.js';
+
+const SHOWN_FOR = 20_000;
+const MASK = '••••••••••••••••';
+
+for (const key of document.querySelectorAll('[data-key]')) streamKey(key);
+for (const field of document.querySelectorAll('[data-zone]')) {
+  field.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+for (const place of document.querySelectorAll('[data-zone-name]')) {
+  place.textContent = place.dataset.text.replace('{zone}', Intl.DateTimeFormat().resolvedOptions().timeZone);
+}
+for (const dialog of document.querySelectorAll('dialog[data-open-now]')) dialog.showModal();
+document.querySelector('form [aria-invalid="true"]')?.focus();
+
+// A second press while the first is on its way; the server knows too, this only spares the wait.
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!form.matches('[data-once]')) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = 'true';
+});
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+});
+
+// The key is fetched when it is wanted, shown for a while, and kept nowhere in between.
+function streamKey(element) {
+  const text = element.querySelector('[data-key-text]');
+  const show = element.querySelector('[data-key-show]');
+  let timer = 0;
+
+  const hide = () => {
+    clearTimeout(timer);
+    text.value = MASK;
+    draw(false);
+  };
+  const draw = (shown) => {
+    show.setAttribute('aria-pressed', String(shown));
+    show.querySelector('[data-key-label]').textContent = shown ? show.dataset.hide : show.dataset.show;
+    const use = show.querySelector('use');
+    use.setAttribute('href', use.getAttribute('href').replace(/#.*/, shown ? '#hide' : '#eye'));
+  };
+  const fetchKey = async () => {
+    const answer = await fetch(element.dataset.url, { method: 'POST', headers: csrfHeaders(), cache: 'no-store' });
+    if (!answer.ok || answer.redirected) throw new Error(`key: ${answer.status}`);
+    return answer.text();
+  };
+
+  show.addEventListener('click', async () => {
+    if (show.getAttribute('aria-pressed') === 'true') return hide();
+    try {
+      text.value = await fetchKey();
+      draw(true);
+      timer = setTimeout(hide, SHOWN_FOR);
+    } catch {
+      toast(element.dataset.failed, 'bad');
+    }
+  });
+  element.querySelector('[data-key-copy]').addEventListener('click', async () => {
+    try {
+      await copy(await fetchKey());
+      toast(document.body.dataset.copied);
+    } catch {
+      toast(element.dataset.failed, 'bad');
+    }
+  });
+  window.addEventListener('pagehide', hide);
+}
+
+async function copy(secret) {
+  try {
+    await navigator.clipboard.writeText(secret);
+  } catch {
+    // Plain http has no clipboard API.
+    const field = document.createElement('textarea');
+    field.value = secret;
+    field.className = 'visually-hidden';
+    document.body.append(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+  }
+}
