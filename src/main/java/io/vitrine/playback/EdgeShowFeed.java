@@ -1,0 +1,34 @@
+package io.vitrine.playback;
+
+import io.vitrine.shared.PublicId;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sends frames to the pages of a show through the edge, each show's in their order. */
+@Component
+class EdgeShowFeed implements ShowFeed {
+
+    private final EdgePublisher edge;
+    private final ConcurrentMap<PublicId, CompletableFuture<@Nullable Void>> last = new ConcurrentHashMap<>();
+
+    EdgeShowFeed(EdgePublisher edge) {
+        this.edge = edge;
+    }
+
+    static String channelOf(PublicId show) {
+        return "show:" + show;
+    }
+
+    @Override
+    public void send(PublicId show, String json) {
+        CompletableFuture<@Nullable Void> sent = last.compute(
+                show,
+                (same, before) -> before == null || before.isDone()
+                        ? edge.post(channelOf(show), "application/json", json)
+                        : before.thenCompose(done -> edge.post(channelOf(show), "application/json", json)));
+        var unused = sent.whenComplete((done, failure) -> last.remove(show, sent));
+    }
+}

@@ -1,0 +1,16 @@
+package io.vitrine.playback;
+
+import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.broadcasts.Phase;
+import org.jspecify.annotations.Nullable;
+
+/** Knows where a broadcast is watched. */
+public final class Playlists {
+
+    private Playlists() {}
+
+    /** The path of the multivariant playlist; null unless viewers may watch now, so that a preview stays private. */
+    public static @Nullable String addressFor(BroadcastView broadcast) {
+        return broadcast.phase() == Phase.LIVE ? "/hls/" + broadcast.mediaId() + "/main.m3u8" : null;
+    }
+}

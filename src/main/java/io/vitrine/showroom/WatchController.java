@@ -1,0 +1,49 @@
+package io.vitrine.showroom;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows one show: its page, and its state for pages that are open. */
+@Controller
+class WatchController {
+
+    private final Shows shows;
+    private final PlayerWords words;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    WatchController(Shows shows, PlayerWords words, JsonMapper json, Clock clock) {
+        this.shows = shows;
+        this.words = words;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @GetMapping("/live/{id}")
+    String page(@PathVariable String id, Locale language, Model model) {
+        Show show = shows.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("show", show);
+        model.addAttribute("state", json.writeValueAsString(ShowState.of(show, clock.instant())));
+        model.addAttribute("words", json.writeValueAsString(words.in(language)));
+        return "watch";
+    }
+
+    @GetMapping("/live/{id}/state")
+    ResponseEntity<ShowState> state(@PathVariable String id) {
+        return shows.find(id)
+                .map(show -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.maxAge(Duration.ofSeconds(1)))
+                        .body(ShowState.of(show, clock.instant())))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+}

@@ -1,0 +1,161 @@
+// Chooses the rendition, part by part: a part that comes too slowly is given up at once for a smaller one, and the way
+// back up is taken when what was measured says that the next rendition's parts would come in time.
+const CHECK_EVERY = 40;
+const FIRST_GUESS = 5_000_000;
+const CLIMB_AFTER = 2500;
+const MOST_PATIENCE = 30_000;
+const MEMORY = 'vitrine.throughput';
+
+/** A controller for hls.js: `new Hls({ abrController: ladderFor(Hls) })`. */
+export function ladderFor(Hls) {
+  return class Ladder extends Hls.DefaultConfig.abrController {
+    constructor(hls) {
+      super(hls);
+      this.choice = -1;
+      this.throughput = Number(sessionStorage.getItem(MEMORY)) || FIRST_GUESS;
+      this.roundTrip = 30;
+      this.goodSince = performance.now();
+      this.patience = CLIMB_AFTER;
+      this.climbedAt = -Infinity;
+      this.slowParts = 0;
+      this._abandonRulesCheck = () => this.watchLoad();
+    }
+
+    get firstAutoLevel() {
+      return this.fitting(this.throughput, this.hls.maxAutoLevel);
+    }
+
+    get nextAutoLevel() {
+      if (!this.hls) return -1;
+      if (this.choice < 0) this.choice = this.firstAutoLevel;
+      const { minAutoLevel, maxAutoLevel } = this.hls;
+      return Math.min(Math.max(this.choice, minAutoLevel), maxAutoLevel);
+    }
+
+    // hls.js forces a level after errors; that is a choice like ours.
+    set nextAutoLevel(level) {
+      if (level >= 0) this.choice = level;
+    }
+
+    onFragLoading(event, data) {
+      super.onFragLoading(event, data);
+      if (this.timer > -1) {
+        this.clearTimer();
+        this.timer = self.setInterval(this._abandonRulesCheck, CHECK_EVERY);
+      }
+    }
+
+    onFragLoaded(event, data) {
+      super.onFragLoaded(event, data);
+      const { frag, part } = data;
+      if (!this.hls || frag.type !== 'main' || frag.sn === 'initSegment') return;
+      const { loading, loaded } = part ? part.stats : frag.stats;
+      const duration = (part ? part.duration : frag.duration) * 1000;
+      this.measure(loading, loaded);
+      this.judge(loading.end - loading.start, duration, part ?? null);
+    }
+
+    /** Bytes came in a burst: a live part is listed only when it is whole, so its time is the network's alone. */
+    measure({ start, first, end }, bytes) {
+      const wait = first - start;
+      const took = Math.max(2, end - first + 0.25 * wait);
+      const sample = (bytes * 8000) / took;
+      this.roundTrip += 0.2 * (wait - this.roundTrip);
+      // Falls at once, rises slowly.
+      this.throughput += (sample < this.throughput ? 0.6 : 0.25) * (sample - this.throughput);
+      sessionStorage.setItem(MEMORY, String(Math.round(this.throughput)));
+    }
+
+    judge(took, duration, part) {
+      const now = performance.now();
+      const level = this.nextAutoLevel;
+      const slow = took > 0.85 * duration;
+      this.slowParts = slow ? this.slowParts + 1 : 0;
+      if (this.slowParts >= 2 || (slow && this.ahead() < duration / 1000)) {
+        this.drop(Math.min(level - 1, this.fitting(this.throughput, level)));
+        return;
+      }
+      const candidate = this.climbable(duration);
+      if (candidate <= level) {
+        this.goodSince = now;
+      } else if (now - this.goodSince > this.patience && (!part || endsSegment(part, this.hls))) {
+        this.choice = candidate;
+        this.climbedAt = this.goodSince = now;
+      }
+      if (now - this.climbedAt > 3 * this.patience) this.patience = CLIMB_AFTER;
+    }
+
+    /** The best rendition whose parts would come in well under the time they play. */
+    climbable(duration) {
+      const { levels, maxAutoLevel } = this.hls;
+      for (let i = maxAutoLevel; i > 0; i--) {
+        const needs = this.roundTrip + (levels[i].maxBitrate * duration) / this.throughput;
+        if (needs < 0.7 * duration && levels[i].maxBitrate < 0.65 * this.throughput) return i;
+      }
+      return 0;
+    }
+
+    fitting(throughput, highest) {
+      const { levels, minAutoLevel } = this.hls;
+      let level = Math.min(highest, levels.length - 1);
+      while (level > minAutoLevel && levels[level].maxBitrate > 0.75 * throughput) level--;
+      return Math.max(level, 0);
+    }
+
+    drop(level) {
+      const now = performance.now();
+      // A climb that did not hold is not tried again so soon.
+      if (now - this.climbedAt < 10_000) this.patience = Math.min(MOST_PATIENCE, this.patience * 2);
+      this.choice = Math.max(level, this.hls.minAutoLevel);
+      this.goodSince = now;
+      this.slowParts = 0;
+    }
+
+    ahead() {
+      const { media, mainForwardBufferInfo } = this.hls;
+      return (mainForwardBufferInfo?.len ?? 0) / Math.max(0.5, Math.abs(media?.playbackRate ?? 1));
+    }
+
+    watchLoad() {
+      const { hls, fragCurrent: frag, partCurrent: part } = this;
+      if (!hls || !frag) return;
+      const stats = part ? part.stats : frag.stats;
+      if (stats.aborted || (stats.loaded && stats.loaded === stats.total) || frag.level <= hls.minAutoLevel) {
+        this.clearTimer();
+        return;
+      }
+      if (!hls.autoLevelEnabled || !stats.loading.start) return;
+      const now = performance.now();
+      const duration = (part ? part.duration : frag.duration) * 1000;
+      const elapsed = now - stats.loading.start;
+      if (elapsed < Math.max(0.3 * duration, 2 * this.roundTrip)) return;
+      const speed = stats.loaded ? (stats.loaded * 8000) / Math.max(1, now - stats.loading.first) : 0;
+      if (!speed && elapsed < duration) return;
+      const expected = stats.total || (hls.levels[frag.level].maxBitrate * duration) / 8000;
+      const remaining = speed ? ((expected - stats.loaded) * 8000) / speed : Infinity;
+      if (remaining < 1000 * this.ahead() - 60) return;
+      const known = speed || this.throughput / 4;
+      const smaller = Math.min(frag.level - 1, this.fitting(known, frag.level));
+      // Playlist, init segment and about two parts of the smaller rendition.
+      const instead = 3 * this.roundTrip + (2 * hls.levels[smaller].maxBitrate * duration) / known;
+      this.throughput = Math.min(this.throughput, known);
+      this.drop(smaller);
+      if (remaining > instead) this.abort(frag, part, stats, smaller);
+    }
+
+    abort(frag, part, stats, level) {
+      this.clearTimer();
+      frag.abortRequests();
+      this.fragCurrent = this.partCurrent = null;
+      this.hls.nextLoadLevel = level;
+      this.hls.trigger(Hls.Events.FRAG_LOAD_EMERGENCY_ABORTED, { frag, part, stats });
+    }
+  };
+}
+
+/** A rendition can begin only with a keyframe: changing at a segment's end loads nothing twice. */
+function endsSegment(part, hls) {
+  const parts = hls.latestLevelDetails?.partList ?? [];
+  const before = parts.filter((other) => other.fragment.sn === part.fragment.sn - 1).length;
+  return part.index >= before - 1;
+}

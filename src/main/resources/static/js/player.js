@@ -1,0 +1,224 @@
+// Plays a live show and goes on playing it: opens, catches up, recovers.
+import { CatchUp } from './catchup.js';
+import { ladderFor } from './ladder.js';
+
+const STUCK_AFTER = 4000;
+const STALL_COUNTS_FROM = 200;
+const RETRY_FROM = 250;
+const RETRY_MOST = 2000;
+
+export class Player extends EventTarget {
+  /** @param library a promise of hls.js's default export */
+  constructor(video, library) {
+    super();
+    this.video = video;
+    this.library = library;
+    this.stalls = [];
+    this.hls = null;
+    this.address = null;
+    this.wantsToPlay = true;
+    this.retry = RETRY_FROM;
+    this.generation = 0;
+    this.listen();
+    setInterval(() => this.step(), 100);
+  }
+
+  get playing() {
+    return this.address !== null && !this.video.paused && this.video.readyState > 2;
+  }
+
+  /** Seconds behind the live edge; not a number while unknown. */
+  get latency() {
+    if (this.hls?.latestLevelDetails) return this.hls.latency;
+    return Number.NaN;
+  }
+
+  open(address, target) {
+    if (this.address === address && this.catchUp?.base === target) return;
+    this.address = address;
+    this.catchUp = new CatchUp(target);
+    this.retry = RETRY_FROM;
+    this.start();
+  }
+
+  close() {
+    this.address = null;
+    this.stop();
+  }
+
+  async start() {
+    this.stop();
+    const generation = this.generation;
+    this.lastMove = performance.now();
+    const Hls = await this.library;
+    if (generation !== this.generation || !this.address) return;
+    if (Hls.isSupported()) this.attach(Hls);
+    else this.video.src = this.address;
+    this.resume();
+  }
+
+  attach(Hls) {
+    const hls = new Hls({
+      lowLatencyMode: true,
+      abrController: ladderFor(Hls),
+      liveSyncDuration: this.catchUp.target,
+      maxLiveSyncPlaybackRate: 1,
+      testBandwidth: false,
+      startFragPrefetch: true,
+      backBufferLength: 10,
+      maxBufferLength: 10,
+      maxMaxBufferLength: 20,
+      // Passing fragments on costs next to nothing; starting a worker delays the first picture.
+      enableWorker: false,
+      manifestLoadPolicy: patient(4000),
+      playlistLoadPolicy: patient(6000),
+      fragLoadPolicy: patient(8000),
+    });
+    this.hls = hls;
+    hls.on(Hls.Events.ERROR, (event, error) => this.failed(hls, error));
+    for (const event of [Hls.Events.MANIFEST_PARSED, Hls.Events.LEVEL_SWITCHED, Hls.Events.LEVELS_UPDATED]) {
+      hls.on(event, () => this.dispatchEvent(new Event('levels')));
+    }
+    hls.attachMedia(this.video);
+    hls.loadSource(this.address);
+    if (this.wantedHeight) hls.once(Hls.Events.MANIFEST_PARSED, () => this.choose(this.wantedHeight));
+  }
+
+  stop() {
+    this.generation++;
+    clearTimeout(this.again);
+    this.stallFrom = null;
+    this.hls?.destroy();
+    this.hls = null;
+    if (this.video.src) {
+      this.video.removeAttribute('src');
+      this.video.load();
+    }
+  }
+
+  /** Plays if the browser lets us, with sound or without; never throws. */
+  async resume() {
+    this.wantsToPlay = true;
+    try {
+      await this.video.play();
+    } catch (refused) {
+      if (refused.name !== 'NotAllowedError') return;
+      this.video.muted = true;
+      await this.video.play().catch(() => this.dispatchEvent(new Event('blocked')));
+    }
+  }
+
+  pause() {
+    this.wantsToPlay = false;
+    this.video.pause();
+  }
+
+  goLive() {
+    const edge = this.hls ? this.hls.liveSyncPosition : this.video.seekable.length && this.video.seekable.end(0) - 1;
+    if (edge && edge > this.video.currentTime) this.video.currentTime = edge;
+    this.resume();
+  }
+
+  /** @param height of the wanted rendition, 0 for automatic */
+  choose(height) {
+    this.wantedHeight = height;
+    if (!this.hls) return;
+    const level = height ? this.hls.levels.findLastIndex((one) => one.height === height) : -1;
+    if (this.hls.currentLevel !== level || level < 0) this.hls.nextLevel = level;
+    this.dispatchEvent(new Event('levels'));
+  }
+
+  get heights() {
+    return [...new Set((this.hls?.levels ?? []).map((level) => level.height))].filter(Boolean).sort((a, b) => b - a);
+  }
+
+  get height() {
+    return this.hls?.levels[this.hls.currentLevel]?.height ?? 0;
+  }
+
+  listen() {
+    const { video } = this;
+    video.addEventListener('waiting', () => {
+      if (this.hadFrame && !video.seeking) this.stallFrom = performance.now();
+    });
+    video.addEventListener('playing', () => {
+      this.retry = RETRY_FROM;
+      this.hadFrame = true;
+    });
+    video.addEventListener('error', () => this.address && this.restartSoon());
+    video.addEventListener('ended', () => this.address && this.restartSoon());
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden && this.address && this.wantsToPlay) this.resume();
+    });
+  }
+
+  step() {
+    const { video, hls } = this;
+    const now = performance.now();
+    if (video.currentTime !== this.lastTime) {
+      this.lastTime = video.currentTime;
+      this.lastMove = now;
+      if (this.stallFrom !== null && this.stallFrom !== undefined && video.readyState > 2) this.endStall(now);
+    }
+    if (!this.address || !this.wantsToPlay) {
+      this.lastMove = now;
+      return;
+    }
+    if (now - this.lastMove > STUCK_AFTER && !document.hidden) {
+      this.restart();
+      return;
+    }
+    if (!hls || !Number.isFinite(this.latency) || video.readyState < 3 || video.paused) return;
+    const next = this.catchUp.step(this.latency, ahead(video));
+    if (next.jump && hls.liveSyncPosition > video.currentTime) video.currentTime = hls.liveSyncPosition;
+    else if (next.rate && video.playbackRate !== next.rate) video.playbackRate = next.rate;
+  }
+
+  endStall(now) {
+    const length = now - this.stallFrom;
+    this.stallFrom = null;
+    if (length < STALL_COUNTS_FROM) return;
+    this.stalls.push({ at: Date.now() - length, length });
+    this.catchUp.stalled();
+    if (this.hls) this.hls.config.liveSyncDuration = this.catchUp.target;
+  }
+
+  failed(hls, error) {
+    if (!error.fatal || hls !== this.hls) return;
+    if (error.type === 'mediaError' && !this.triedMediaRecovery) {
+      this.triedMediaRecovery = true;
+      setTimeout(() => (this.triedMediaRecovery = false), 10_000);
+      hls.recoverMediaError();
+      this.resume();
+    } else {
+      this.restartSoon();
+    }
+  }
+
+  restartSoon() {
+    clearTimeout(this.again);
+    this.again = setTimeout(() => this.restart(), this.retry);
+    this.retry = Math.min(RETRY_MOST, this.retry * 2);
+  }
+
+  restart() {
+    if (!this.address) return;
+    this.dispatchEvent(new Event('restart'));
+    this.start();
+  }
+}
+
+function ahead(video) {
+  for (let i = 0; i < video.buffered.length; i++) {
+    if (video.buffered.start(i) <= video.currentTime + 0.05 && video.currentTime < video.buffered.end(i)) {
+      return video.buffered.end(i) - video.currentTime;
+    }
+  }
+  return 0;
+}
+
+/** Asks again soon, many times: an application that restarts is back in seconds. */
+function patient(most) {
+  const again = { maxNumRetry: 40, retryDelayMs: 250, maxRetryDelayMs: 1000, backoff: 'linear' };
+  return { default: { maxTimeToFirstByteMs: most, maxLoadTimeMs: 2 * most, timeoutRetry: again, errorRetry: again } };
+}

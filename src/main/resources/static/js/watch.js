@@ -1,0 +1,85 @@
+// The watch page: joins the player, the feed, the curtain and the controls.
+import { controls } from './controls.js';
+import { Curtain } from './curtain.js';
+import { Feed } from './feed.js';
+import { Player } from './player.js';
+import { still } from './still.js';
+
+const root = document.querySelector('[data-watch]');
+const stage = root.querySelector('.stage');
+const video = stage.querySelector('video');
+const words = JSON.parse(root.dataset.words);
+let state = JSON.parse(root.dataset.state);
+
+// Loaded now, so that nothing but the playlist is missing when the show begins.
+const library = import(root.dataset.hls).then((module) => module.default);
+const player = new Player(video, library);
+const curtain = new Curtain(stage);
+const feed = new Feed(root.dataset.feed, root.dataset.stateAddress);
+
+function apply(next) {
+  state = { ...state, ...next };
+  curtain.show(state);
+  for (const title of root.querySelectorAll('[data-title]')) title.textContent = state.title;
+  viewers(state.viewers ?? 0);
+  if (state.playlist) {
+    player.open(state.playlist, state.latency.target);
+  } else if (player.address) {
+    still(video, stage.querySelector('canvas'));
+    player.close();
+    waiting();
+  }
+}
+
+function viewers(count) {
+  const text = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact' }).format(count);
+  for (const place of root.querySelectorAll('[data-viewers]')) place.textContent = text;
+}
+
+/** A frame of another broadcast concerns this page only if it is the one now on air. */
+function hear(frame) {
+  if (frame.type === 'viewers') {
+    state.viewers = frame.viewers;
+    viewers(frame.viewers);
+  } else if (frame.type === 'phase') {
+    const { type, ...next } = frame;
+    if (next.id === state.id || next.playlist) apply(next);
+    else feed.refresh();
+  }
+}
+
+function waiting() {
+  stage.removeAttribute('data-picture');
+}
+
+function shown() {
+  if (!player.address) return;
+  stage.setAttribute('data-picture', '');
+  stage.dataset.shape = video.videoHeight > video.videoWidth ? 'portrait' : 'landscape';
+}
+
+feed.addEventListener('frame', (event) => hear(event.detail));
+feed.addEventListener('state', (event) => apply(event.detail));
+player.addEventListener('restart', () => {
+  still(video, stage.querySelector('canvas'));
+  waiting();
+  feed.refresh();
+});
+for (const event of ['playing', 'timeupdate', 'resize']) video.addEventListener(event, () => player.playing && shown());
+window.addEventListener('online', () => feed.refresh());
+window.addEventListener('pageshow', (event) => event.persisted && feed.refresh());
+controls(stage, player, words);
+apply(state);
+
+// For measuring: see bench.
+window.vitrinePlayer = {
+  video,
+  get latency() { return player.latency; },
+  get target() { return player.catchUp?.target ?? Number.NaN; },
+  get stalls() { return player.stalls; },
+  get level() { return player.hls?.currentLevel ?? -1; },
+  get levels() { return (player.hls?.levels ?? []).map(({ height, maxBitrate, name, url }) => ({ height, bitrate: maxBitrate, name, url: url?.[0] })); },
+  get height() { return player.height; },
+  choose: (height) => player.choose(height),
+  get state() { return state; },
+};

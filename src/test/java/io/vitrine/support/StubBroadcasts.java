@@ -1,0 +1,102 @@
+package io.vitrine.support;
+
+import io.vitrine.broadcasts.BroadcastId;
+import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.broadcasts.Phase;
+import io.vitrine.channels.ChannelId;
+import io.vitrine.shared.PublicId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the broadcasts a test puts into it, for reading. */
+public final class StubBroadcasts implements Broadcasts {
+
+    public final List<BroadcastView> views = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Optional<BroadcastView> find(PublicId publicId) {
+        return views.stream().filter(view -> view.publicId().equals(publicId)).findFirst();
+    }
+
+    @Override
+    public Optional<BroadcastView> current(ChannelId channel) {
+        return views.stream().filter(view -> view.channel().equals(channel)).findFirst();
+    }
+
+    @Override
+    public List<BroadcastView> onAir() {
+        return views.stream().filter(view -> view.phase().isOnAir()).toList();
+    }
+
+    @Override
+    public List<BroadcastView> upcoming(int most) {
+        return views.stream()
+                .filter(view -> view.phase() == Phase.SCHEDULED)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public BroadcastView schedule(ChannelId channel, String title, @Nullable Instant plannedStart) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BroadcastView rename(BroadcastId broadcast, String title) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BroadcastView goLive(BroadcastId broadcast) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BroadcastView end(BroadcastId broadcast) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BroadcastView cancel(BroadcastId broadcast) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BroadcastView block(BroadcastId broadcast, String reason) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void pictureReady(BroadcastId broadcast) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void pictureLost(BroadcastId broadcast) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<BroadcastView> find(BroadcastId broadcast) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<BroadcastView> findByMedia(PublicId mediaId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<BroadcastView> ofChannel(ChannelId channel, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<BroadcastView> publishing() {
+        throw new UnsupportedOperationException();
+    }
+}
