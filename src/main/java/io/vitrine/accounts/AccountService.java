@@ -1,0 +1,189 @@
+package io.vitrine.accounts;
+
+import io.vitrine.shared.PlainText;
+import io.vitrine.shared.Secret;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps accounts in the database. */
+@Service
+@Transactional
+class AccountService implements Accounts {
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"(),:;\\\\]{1,64}@[^\\s@<>\"(),:;\\\\]+");
+    private static final int MOST_OF_EMAIL = 254;
+    private static final int MOST_OF_NAME = 80;
+
+    private final AccountRepository accounts;
+    private final SellerRepository sellers;
+    private final PasswordEncoder encoder;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    AccountService(
+            AccountRepository accounts,
+            SellerRepository sellers,
+            PasswordEncoder encoder,
+            AuditLog audit,
+            Clock clock) {
+        this.accounts = accounts;
+        this.sellers = sellers;
+        this.encoder = encoder;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public NewAccount createSeller(String email, String shopName, String displayName, @Nullable Secret password) {
+        String address = checkedEmail(email);
+        String shop = checkedName("shopName", shopName);
+        String name = checkedName("displayName", displayName);
+        if (password != null) {
+            PasswordRules.check(password, address);
+        }
+        Secret first = password == null ? Passwords.random() : password;
+        Seller seller = sellers.save(new Seller(shop, clock.instant()));
+        Account account = Account.seller(seller, address, name, hash(first), clock.instant());
+        if (password == null) {
+            account.lendPassword(account.passwordHash());
+        }
+        NewAccount made = new NewAccount(store(account).view(clock.instant()), first);
+        audit.note("account.created", made.account().id(), "seller " + shop);
+        return made;
+    }
+
+    /** Makes an administrator who has to change the password. */
+    AccountView createAdministrator(String email, Secret password) {
+        Account account = Account.administrator(checkedEmail(email), "Administrator", hash(password), clock.instant());
+        account.lendPassword(account.passwordHash());
+        audit.note("account.created", account.id(), "administrator");
+        return store(account).view(clock.instant());
+    }
+
+    @Override
+    @Transactional(noRollbackFor = AccountException.class) // so that wrong guesses count towards the lock
+    public void changePassword(AccountId id, Secret current, Secret next) {
+        Account account = locked(id);
+        PasswordRules.check(next, account.email());
+        if (!account.beginAttempt(clock.instant())
+                || !PasswordRules.fits(current)
+                || !encoder.matches(current.reveal(), account.passwordHash())) {
+            throw new AccountException("current", "account.password.wrong", "The current password is wrong");
+        }
+        if (current.equals(next)) {
+            account.forgiveFailures();
+            throw new AccountException("password", "account.password.same", "The password is the same as before");
+        }
+        account.changePassword(hash(next));
+        keepOwnSession(account);
+        audit.note("account.password-changed", id, "");
+    }
+
+    @Override
+    public Secret resetPassword(AccountId id) {
+        Secret password = Passwords.random();
+        locked(id).lendPassword(hash(password));
+        audit.note("account.password-reset", id, "");
+        return password;
+    }
+
+    @Override
+    public void deactivate(AccountId id) {
+        Account account = locked(id);
+        if (account.isActive() && account.role() == Role.ADMIN && accounts.countActive(Role.ADMIN) == 1) {
+            throw new AccountException(
+                    "account", "account.last-administrator", "The last administrator cannot be deactivated");
+        }
+        account.deactivate();
+        audit.note("account.deactivated", id, "");
+    }
+
+    @Override
+    public void activate(AccountId id) {
+        locked(id).activate();
+        audit.note("account.activated", id, "");
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<AccountView> all() {
+        return accounts.findAllByOrderByEmail().stream()
+                .map(account -> account.view(clock.instant()))
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<AccountView> find(AccountId account) {
+        return accounts.findById(account.value()).map(found -> found.view(clock.instant()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> shopName(SellerId seller) {
+        return sellers.findById(seller.value()).map(Seller::name);
+    }
+
+    @Transactional(readOnly = true)
+    boolean isEmpty() {
+        return accounts.count() == 0;
+    }
+
+    private Account locked(AccountId id) {
+        return accounts.findAndLockById(id.value())
+                .orElseThrow(() -> new AccountException("account", "account.unknown", "There is no account " + id));
+    }
+
+    private Account store(Account account) {
+        try {
+            return accounts.saveAndFlush(account);
+        } catch (DataIntegrityViolationException e) {
+            throw new AccountException("email", "account.email.taken", "The e-mail address is taken");
+        }
+    }
+
+    private String hash(Secret password) {
+        return Objects.requireNonNull(encoder.encode(password.reveal()));
+    }
+
+    /** Whoever changes the password stays signed in here, and nowhere else. */
+    private static void keepOwnSession(Account account) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null
+                && authentication.getPrincipal() instanceof SignedInUser user
+                && user.account().equals(account.id())) {
+            user.keepAfterPasswordChange(account.passwordRevision());
+        }
+    }
+
+    private static String checkedEmail(String email) {
+        String address = normalised(email);
+        if (!PlainText.isOneLine(address, MOST_OF_EMAIL)
+                || !EMAIL.matcher(address).matches()) {
+            throw new AccountException("email", "account.email.malformed", "That is no e-mail address");
+        }
+        return address;
+    }
+
+    static String normalised(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String checkedName(String field, String name) {
+        String text = name.strip();
+        if (!PlainText.isOneLine(text, MOST_OF_NAME)) {
+            throw new AccountException(field, "account.name.malformed", "A name is 1 to 80 characters on one line");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,80 @@
+package io.vitrine.accounts;
+
+import io.vitrine.accounts.SignInAttempts.Attempt;
+import io.vitrine.shared.Secret;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs people in by e-mail address and password.
+ *
+ * <p>Wrong, unknown, locked and inactive all get the same answer after the same work, so that nobody learns from it who
+ * has an account here.
+ */
+@Component
+class PasswordSignIn implements AuthenticationProvider {
+
+    private final SignInAttempts attempts;
+    private final AddressLimit addresses;
+    private final PasswordEncoder encoder;
+    private final String hashOfNothing;
+
+    PasswordSignIn(SignInAttempts attempts, AddressLimit addresses, PasswordEncoder encoder) {
+        this.attempts = attempts;
+        this.addresses = addresses;
+        this.encoder = encoder;
+        this.hashOfNothing =
+                Objects.requireNonNull(encoder.encode(Passwords.random().reveal()));
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        String address = authentication.getDetails() instanceof WebAuthenticationDetails details
+                ? Objects.requireNonNullElse(details.getRemoteAddress(), "")
+                : "";
+        if (!addresses.tryAttempt(address)) {
+            throw new TooManyFailuresException();
+        }
+        Secret password = Secret.of(Objects.toString(authentication.getCredentials(), ""));
+        Optional<Attempt> attempt = attempts.begin(AccountService.normalised(authentication.getName()));
+        String hash = attempt.map(Attempt::passwordHash).orElse(hashOfNothing);
+        // What bcrypt cannot take in whole matches nothing, but costs the same.
+        boolean matches = encoder.matches(PasswordRules.fits(password) ? password.reveal() : "", hash)
+                && PasswordRules.fits(password);
+        if (attempt.isEmpty() || !matches) {
+            attempt.filter(Attempt::lastTry)
+                    .ifPresent(last -> attempts.noteLock(last.user().account()));
+            throw new BadCredentialsException("Wrong e-mail address or password");
+        }
+        addresses.forgive(address);
+        return signedIn(attempt.get(), password, authentication);
+    }
+
+    private Authentication signedIn(Attempt attempt, Secret password, Authentication request) {
+        SignedInUser user = attempt.user();
+        attempts.succeeded(user.account());
+        if (encoder.upgradeEncoding(attempt.passwordHash())) {
+            attempts.upgradeHash(user.account(), Objects.requireNonNull(encoder.encode(password.reveal())));
+        }
+        var result = UsernamePasswordAuthenticationToken.authenticated(
+                user,
+                null,
+                List.of(new SimpleGrantedAuthority("ROLE_" + user.role().name())));
+        result.setDetails(request.getDetails());
+        return result;
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,130 @@
+package io.vitrine.accounts;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+
+/** Decides who may ask for what, and how browsers are told to treat the answer. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** No inline script, no inline style, nothing from elsewhere; {@code blob:} is how Media Source plays. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; "
+            + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final String PERMISSIONS_POLICY = "accelerometer=(), bluetooth=(), camera=(), display-capture=(), "
+            + "geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), "
+            + "usb=()";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** nginx's callbacks and FFmpeg's output are thousands of requests, and have a secret of their own: no filters. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain machines() {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return new DefaultSecurityFilterChain(
+                new OrRequestMatcher(paths.matcher("/rtmp/**"), paths.matcher("/packager/**")), List.of());
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain actuator(HttpSecurity http) {
+        return http.securityMatcher("/actuator/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access((authentication, context) ->
+                                new AuthorizationDecision(isOfThisMachine(context.getRequest()))))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, AccountRepository accounts) {
+        HttpSessionRequestCache requests = new HttpSessionRequestCache();
+        requests.setRequestMatcher(SecurityConfiguration::isPageToComeBackTo);
+        SignInRedirects redirects = new SignInRedirects(requests);
+        // A manager of its own: the shared one behind it would ask the same provider again, and count a failure twice.
+        return http.authenticationManager(new ProviderManager(passwords))
+                .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers("/studio", "/studio/**")
+                        .hasRole(Role.SELLER.name())
+                        .requestMatchers("/console", "/console/**")
+                        .hasRole(Role.ADMIN.name())
+                        .requestMatchers("/account/**")
+                        .authenticated()
+                        .requestMatchers("/", "/live/**", "/hls/**", "/error", "/sign-in", "/sign-out")
+                        .permitAll()
+                        .requestMatchers("/css/**", "/js/**", "/img/**", "/vendor/**", "/favicon.*", "/robots.txt")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .formLogin(form -> form.loginPage(SignInRedirects.PAGE)
+                        .usernameParameter("email")
+                        .passwordParameter("password")
+                        .successHandler(redirects)
+                        .failureHandler(redirects)
+                        .permitAll())
+                .logout(logout -> logout.logoutRequestMatcher(
+                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"))
+                        .logoutSuccessUrl("/"))
+                .requestCache(cache -> cache.requestCache(requests))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(redirects).accessDeniedHandler(redirects))
+                .addFilterAfter(new StandingFilter(accounts), AuthorizationFilter.class)
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS_POLICY))
+                // Other names under the shop's domain are not ours to speak for.
+                .httpStrictTransportSecurity(policy -> policy.includeSubDomains(false));
+    }
+
+    private static boolean isPageToComeBackTo(HttpServletRequest request) {
+        return request.getMethod().equals(HttpMethod.GET.name())
+                && PrivatePages.contains(PrivatePages.path(request))
+                && request.getHeader("HX-Request") == null;
+    }
+
+    /** Asked for on loopback, and not by way of the edge. */
+    private static boolean isOfThisMachine(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        return (address.equals("127.0.0.1") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1"))
+                && request.getHeader("X-Forwarded-For") == null
+                && request.getAttribute("org.apache.tomcat.request.forwarded") == null;
+    }
+}

@@ -1,0 +1,97 @@
+package io.vitrine.accounts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+
+/** Decides where a browser goes before, after and instead of signing in; always to a path of this site. */
+class SignInRedirects
+        implements AuthenticationEntryPoint,
+                AuthenticationSuccessHandler,
+                AuthenticationFailureHandler,
+                AccessDeniedHandler {
+
+    static final String PAGE = "/sign-in";
+
+    private final RequestCache requests;
+
+    SignInRedirects(RequestCache requests) {
+        this.requests = requests;
+    }
+
+    /** What is neither public nor a page of ours does not exist, whoever asks. */
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (PrivatePages.contains(PrivatePages.path(request))) {
+            PrivatePages.redirect(request, response, PAGE);
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        String path = PrivatePages.path(request);
+        if (e instanceof CsrfException && path.equals(PAGE)) {
+            PrivatePages.redirect(request, response, PAGE + "?error=expired");
+        } else if (e instanceof CsrfException || PrivatePages.contains(path)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
+        String code = e instanceof TooManyFailuresException ? "address" : "credentials";
+        response.sendRedirect(PAGE + "?error=" + code);
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        SavedRequest saved = requests.getRequest(request, response);
+        requests.removeRequest(request, response);
+        response.sendRedirect(destination(saved, authentication));
+    }
+
+    /** The whole saved address carries the host that the request named, which is not for us to believe. */
+    private static String destination(@Nullable SavedRequest saved, Authentication authentication) {
+        if (!(saved instanceof DefaultSavedRequest request)) {
+            return home(authentication);
+        }
+        String path = Objects.toString(request.getRequestURI(), "");
+        if (!mayOpen(path, authentication)) {
+            return home(authentication);
+        }
+        String query = request.getQueryString();
+        return query == null ? path : path + "?" + query;
+    }
+
+    private static boolean mayOpen(String path, Authentication authentication) {
+        return PrivatePages.contains(path) && (path.startsWith("/account") || path.startsWith(home(authentication)));
+    }
+
+    private static String home(Authentication authentication) {
+        return authentication.getPrincipal() instanceof SignedIn person && person.role() == Role.ADMIN
+                ? "/console"
+                : "/studio";
+    }
+}

@@ -1,0 +1,72 @@
+package io.vitrine.accounts;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.AuthenticatedPrincipal;
+
+/** The principal that sign-in puts into the session. */
+final class SignedInUser implements SignedIn, AuthenticatedPrincipal, Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final AccountId account;
+    private final String email;
+    private final String displayName;
+    private final Role role;
+    private final @Nullable SellerId seller;
+    private volatile int passwordRevision;
+
+    SignedInUser(
+            AccountId account,
+            String email,
+            String displayName,
+            Role role,
+            @Nullable SellerId seller,
+            int passwordRevision) {
+        this.account = account;
+        this.email = email;
+        this.displayName = displayName;
+        this.role = role;
+        this.seller = seller;
+        this.passwordRevision = passwordRevision;
+    }
+
+    @Override
+    public AccountId account() {
+        return account;
+    }
+
+    @Override
+    public String email() {
+        return email;
+    }
+
+    @Override
+    public String displayName() {
+        return displayName;
+    }
+
+    @Override
+    public Role role() {
+        return role;
+    }
+
+    @Override
+    public @Nullable SellerId seller() {
+        return seller;
+    }
+
+    @Override
+    public String getName() {
+        return email;
+    }
+
+    /** The password this session knows of; once the account has another, every other session is over. */
+    int passwordRevision() {
+        return passwordRevision;
+    }
+
+    void keepAfterPasswordChange(int revision) {
+        passwordRevision = revision;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of accounts. */
+@NullMarked
+package io.vitrine.accounts;
+
+import org.jspecify.annotations.NullMarked;
