@@ -26,6 +26,10 @@ public final class Processes {
                 || openFiles(process).anyMatch(f -> f.startsWith(folder + "/"));
     }
 
+    static boolean writes(ProcessHandle process, Path file) {
+        return openFiles(process).anyMatch(file.toString()::equals);
+    }
+
     /** Program and arguments, with spaces between; empty when the process is gone. */
     public static String commandLine(ProcessHandle process) {
         return read(process, "cmdline").replace('\0', ' ').strip();

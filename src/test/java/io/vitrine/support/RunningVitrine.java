@@ -106,9 +106,10 @@ public final class RunningVitrine implements AutoCloseable {
     /** The nginx processes of this system, master and workers, of the instance ({@code ingest} or {@code edge}). */
     public List<ProcessHandle> nginx(String instance) {
         String folder = data.resolve("nginx").resolve(instance).toString();
+        Path log = data.resolve("logs").resolve("nginx-" + instance + ".log");
         return ProcessHandle.allProcesses()
                 .filter(Processes.program("nginx"))
-                .filter(process -> Processes.concerns(process, folder))
+                .filter(process -> Processes.concerns(process, folder) || Processes.writes(process, log))
                 .toList();
     }
 

@@ -1,0 +1,114 @@
+package io.vitrine.nodes;
+
+import io.vitrine.shared.Secret;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** Renders {@code templates/nginx}. Only ports, paths, numbers and words of our own reach the files. */
+final class ConfigurationRenderer {
+
+    /** The RTMP application that sellers publish to. */
+    static final String APPLICATION = "live";
+
+    private final NodesSettings settings;
+    private final Host host;
+    private final Secret callbackSecret;
+    private final ITemplateEngine templates;
+
+    ConfigurationRenderer(NodesSettings settings, Host host, Secret callbackSecret) {
+        this.settings = settings;
+        this.host = host;
+        this.callbackSecret = callbackSecret;
+        this.templates = templates();
+    }
+
+    private static ITemplateEngine templates() {
+        var resolver = new ClassLoaderTemplateResolver(ConfigurationRenderer.class.getClassLoader());
+        resolver.setPrefix("templates/nginx/");
+        resolver.setSuffix(".conf");
+        resolver.setTemplateMode(TemplateMode.TEXT);
+        resolver.setCharacterEncoding("UTF-8");
+        var engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(resolver);
+        return engine;
+    }
+
+    RenderedConfiguration render(Instance instance) {
+        Map<String, @Nullable Object> values = values(instance);
+        return RenderedConfiguration.of(instance, version -> {
+            var context = new Context();
+            context.setVariables(values);
+            context.setVariable("version", version);
+            return templates.process(instance.label(), context);
+        });
+    }
+
+    private Map<String, @Nullable Object> values(Instance instance) {
+        NodeFiles files = NodeFiles.of(settings, instance);
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("workerUser", host.workerUser());
+        values.put("openFiles", host.openFiles());
+        values.put("pidFile", ConfigurationPath.of(files.pid()));
+        values.put("lockFile", ConfigurationPath.of(files.lock()));
+        values.put("errorLog", ConfigurationPath.of(files.log()));
+        values.put("temporary", temporary(files));
+        values.put("rtmpLoopback", rtmpLoopback());
+        values.putAll(instance == Instance.INGEST ? ingest() : edge(files));
+        return values;
+    }
+
+    private static Map<String, ConfigurationPath> temporary(NodeFiles files) {
+        Map<String, ConfigurationPath> folders = new HashMap<>();
+        for (String purpose : new String[] {"body", "proxy", "fastcgi", "uwsgi", "scgi"}) {
+            folders.put(purpose, ConfigurationPath.of(files.temporary().resolve(purpose)));
+        }
+        return folders;
+    }
+
+    private @Nullable ListenAddress rtmpLoopback() {
+        String bind = settings.rtmpBind().getHostAddress();
+        boolean included = bind.equals("0.0.0.0") || bind.equals("127.0.0.1");
+        return included ? null : new ListenAddress(InetAddress.getLoopbackAddress(), settings.rtmpPort());
+    }
+
+    private Map<String, Object> ingest() {
+        return Map.of(
+                "rtmpModule",
+                ConfigurationPath.of(host.module("ngx_rtmp_module.so", "libnginx-mod-rtmp")),
+                "rtmpListen",
+                new ListenAddress(settings.rtmpBind(), settings.rtmpPort()),
+                "controlPort",
+                settings.controlPort(),
+                "publishers",
+                settings.publishers(),
+                // The encoder's, its callback's, FFmpeg's, and some for the control server.
+                "connections",
+                settings.publishers() * 3 + 64,
+                "application",
+                APPLICATION,
+                "callbacks",
+                "http://127.0.0.1:" + settings.applicationPort() + "/rtmp",
+                "secret",
+                callbackSecret.reveal());
+    }
+
+    private Map<String, Object> edge(NodeFiles files) {
+        return Map.of(
+                "nchanModule", ConfigurationPath.of(host.module("ngx_nchan_module.so", "libnginx-mod-nchan")),
+                "connections", settings.connections(),
+                "httpListen", new ListenAddress(settings.httpBind(), settings.httpPort()),
+                "publisherPort", settings.publisherPort(),
+                "applicationPort", settings.applicationPort(),
+                "playlistCache", ConfigurationPath.of(files.cache().resolve("playlists")),
+                "pageCache", ConfigurationPath.of(files.cache().resolve("pages")),
+                "pages", ConfigurationPath.of(files.pages()),
+                "media", ConfigurationPath.of(files.media()));
+    }
+}

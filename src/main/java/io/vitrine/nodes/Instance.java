@@ -1,0 +1,20 @@
+package io.vitrine.nodes;
+
+/** The two nginx of a media node. */
+enum Instance {
+    /** RTMP. */
+    INGEST("ingest"),
+    /** Everything HTTP. */
+    EDGE("edge");
+
+    private final String label;
+
+    Instance(String label) {
+        this.label = label;
+    }
+
+    /** Its name in file names, addresses and messages. */
+    String label() {
+        return label;
+    }
+}

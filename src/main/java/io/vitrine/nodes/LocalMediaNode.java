@@ -1,0 +1,59 @@
+package io.vitrine.nodes;
+
+import io.vitrine.shared.Secret;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The media node on this machine. */
+final class LocalMediaNode implements MediaNode {
+
+    private final NodesSettings settings;
+    private final Secret callbackSecret;
+    private final Supplier<Optional<String>> boot;
+
+    LocalMediaNode(NodesSettings settings, Secret callbackSecret, Supplier<Optional<String>> boot) {
+        this.settings = settings;
+        this.callbackSecret = callbackSecret;
+        this.boot = boot;
+    }
+
+    @Override
+    public String application() {
+        return ConfigurationRenderer.APPLICATION;
+    }
+
+    @Override
+    public int rtmpPort() {
+        return settings.rtmpPort();
+    }
+
+    @Override
+    public String pullAddress(String streamName) {
+        return "rtmp://127.0.0.1:" + settings.rtmpPort() + "/" + application() + "/" + streamName;
+    }
+
+    @Override
+    public URI stat() {
+        return loopback("/stat");
+    }
+
+    @Override
+    public URI control() {
+        return loopback("/control");
+    }
+
+    @Override
+    public Secret callbackSecret() {
+        return callbackSecret;
+    }
+
+    @Override
+    public Optional<String> ingestBoot() {
+        return boot.get();
+    }
+
+    private URI loopback(String path) {
+        return URI.create("http://127.0.0.1:" + settings.controlPort() + path);
+    }
+}

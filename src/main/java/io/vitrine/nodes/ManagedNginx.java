@@ -1,0 +1,111 @@
+package io.vitrine.nodes;
+
+import io.vitrine.process.ProgramResult;
+import io.vitrine.process.Programs;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * An nginx of our own: a daemon that outlives a crash of the application, so that nobody is disconnected, and is found
+ * again by its pid file.
+ */
+final class ManagedNginx implements NginxControl {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration POLITE = Duration.ofSeconds(3);
+
+    private final String program;
+    private final NodeFiles files;
+    private final Programs programs;
+    private final NginxProcesses processes;
+
+    ManagedNginx(String program, NodeFiles files, Programs programs) {
+        this.program = program;
+        this.files = files;
+        this.programs = programs;
+        this.processes = new NginxProcesses(files);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return processes.master().isPresent();
+    }
+
+    @Override
+    public Optional<String> boot() {
+        return processes.master().flatMap(NginxProcesses::identity);
+    }
+
+    @Override
+    public void test(Path configuration) {
+        ProgramResult result = programs.run(command(configuration, "-t", "-q"), LIMIT);
+        if (!result.succeeded()) {
+            throw NodeException.rejectedByNginx(
+                    files.instance(), result.errors().strip());
+        }
+    }
+
+    @Override
+    public void start() {
+        if (isRunning()) {
+            return;
+        }
+        end(processes.all());
+        ProgramResult result = programs.run(command(files.configuration()), LIMIT);
+        if (!result.succeeded()) {
+            throw NodeException.commandFailed(
+                    files.instance(), "started", result.errors().strip());
+        }
+    }
+
+    @Override
+    public void reload() {
+        ProgramResult result = programs.run(command(files.configuration(), "-s", "reload"), LIMIT);
+        if (!result.succeeded()) {
+            throw NodeException.commandFailed(
+                    files.instance(), "reloaded", result.errors().strip());
+        }
+    }
+
+    @Override
+    public void stop() {
+        // The master takes its workers along; those of a master that was killed have to be found.
+        processes.master().ifPresent(master -> end(List.of(master)));
+        end(processes.all());
+    }
+
+    private List<String> command(Path configuration, String... more) {
+        List<String> command =
+                new ArrayList<>(List.of(program, "-p", files.home() + "/", "-c", configuration.toString()));
+        command.addAll(List.of(more));
+        return command;
+    }
+
+    private static void end(List<ProcessHandle> processes) {
+        processes.forEach(ProcessHandle::destroy);
+        for (ProcessHandle process : processes) {
+            if (!ended(process)) {
+                process.destroyForcibly();
+                ended(process);
+            }
+        }
+    }
+
+    private static boolean ended(ProcessHandle process) {
+        try {
+            process.onExit().get(POLITE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

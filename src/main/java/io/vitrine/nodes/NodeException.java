@@ -1,0 +1,86 @@
+package io.vitrine.nodes;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Tells why a media node cannot run as wanted, and what to do about it. */
+class NodeException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String action;
+
+    private NodeException(String message, String action) {
+        super(message);
+        this.action = action;
+    }
+
+    static NodeException programMissing(String program) {
+        return new NodeException(
+                program + " is not installed",
+                "Install it: apt-get install nginx libnginx-mod-rtmp libnginx-mod-nchan.");
+    }
+
+    static NodeException moduleMissing(String module, String debianPackage) {
+        return new NodeException(
+                "The nginx module " + module + " is not installed",
+                "Install it: apt-get install " + debianPackage + ".");
+    }
+
+    static NodeException cannotListen(InetAddress address, int port, String variable, IOException cause) {
+        String said = String.valueOf(cause.getMessage());
+        if (said.contains("in use")) {
+            return new NodeException(
+                    "Port " + port + " is taken by another program",
+                    "Stop that program, or set " + variable + " to a port that is free.");
+        }
+        return new NodeException(
+                "Vitrine cannot listen on " + address.getHostAddress() + " port " + port + ": " + said,
+                "Set " + variable + ", or the address that goes with it, to one that this user may listen on.");
+    }
+
+    static NodeException notWritable(Path folder) {
+        return new NodeException(
+                "The folder " + folder + " cannot be written",
+                "Give this user the right to write there, or set VITRINE_DATA to another folder.");
+    }
+
+    static NodeException unfitPath(Path path) {
+        return new NodeException(
+                "The path " + path + " has characters that cannot stand in an nginx configuration",
+                "Set VITRINE_DATA to a folder named with letters, digits, spaces and . _ + @ , : = ~ - only.");
+    }
+
+    static NodeException refused(Instance instance, List<Problem> problems) {
+        return new NodeException(
+                "The " + instance.label() + " configuration is wrong: "
+                        + String.join(
+                                "; ", problems.stream().map(Problem::toString).toList()),
+                "Nothing was changed. Mend the template.");
+    }
+
+    static NodeException rejectedByNginx(Instance instance, String said) {
+        return new NodeException(
+                "nginx does not take the " + instance.label() + " configuration: " + said,
+                "Nothing was changed. Mend what nginx names.");
+    }
+
+    static NodeException commandFailed(Instance instance, String what, String said) {
+        return new NodeException(
+                "The " + instance.label() + " nginx could not be " + what + ": " + said, "Mend what nginx names.");
+    }
+
+    static NodeException notConfirmed(Instance instance, String version, String lastLog) {
+        return new NodeException(
+                "The " + instance.label() + " nginx does not answer with configuration " + version
+                        + (lastLog.isEmpty() ? "" : "; its log ends with: " + lastLog),
+                "See the folder logs below the data folder.");
+    }
+
+    /** What to do, in a sentence for people. */
+    String action() {
+        return action;
+    }
+}

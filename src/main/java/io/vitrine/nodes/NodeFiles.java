@@ -1,0 +1,68 @@
+package io.vitrine.nodes;
+
+import java.nio.file.Path;
+
+/**
+ * Knows where the files of the media plane are.
+ *
+ * @param data the folder of everything that Vitrine writes
+ * @param instance whose files
+ * @param configuration the file that the nginx reads
+ */
+record NodeFiles(Path data, Instance instance, Path configuration) {
+
+    static NodeFiles of(NodesSettings settings, Instance instance) {
+        Path data = settings.data();
+        return new NodeFiles(
+                data,
+                instance,
+                switch (settings.mode()) {
+                    case MANAGED, NONE -> home(data, instance).resolve("nginx.conf");
+                    case SYSTEMD ->
+                        instance == Instance.INGEST
+                                ? settings.systemd().ingestConfiguration()
+                                : settings.systemd().edgeConfiguration();
+                });
+    }
+
+    private static Path home(Path data, Instance instance) {
+        return data.resolve("nginx").resolve(instance.label());
+    }
+
+    Path home() {
+        return home(data, instance);
+    }
+
+    Path versions() {
+        return home().resolve("versions");
+    }
+
+    Path temporary() {
+        return home().resolve("temporary");
+    }
+
+    Path cache() {
+        return home().resolve("cache");
+    }
+
+    /** What the edge itself shows. */
+    Path pages() {
+        return home().resolve("pages");
+    }
+
+    Path pid() {
+        return home().resolve("nginx.pid");
+    }
+
+    Path lock() {
+        return home().resolve("nginx.lock");
+    }
+
+    Path log() {
+        return data.resolve("logs").resolve("nginx-" + instance.label() + ".log");
+    }
+
+    Path media() {
+        return data.resolve("media");
+    }
+}

@@ -1,0 +1,73 @@
+package io.vitrine.nodes;
+
+import io.vitrine.nodes.NodesSettings.Mode;
+import io.vitrine.process.Programs;
+import io.vitrine.shared.Secret;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the media node together. */
+@Configuration(proxyBeanMethods = false)
+class NodesConfiguration {
+
+    private final NodesSettings settings;
+    private final Programs programs;
+
+    NodesConfiguration(NodesSettings settings, Programs programs) {
+        this.settings = settings;
+        this.programs = programs;
+    }
+
+    @Bean
+    MediaNode mediaNode() {
+        NginxControl ingest = control(Instance.INGEST);
+        return new LocalMediaNode(
+                settings,
+                CallbackSecret.in(settings.data()),
+                () -> settings.mode() == Mode.NONE ? Optional.empty() : ingest.boot());
+    }
+
+    @Bean
+    MediaPlane mediaPlane(MediaNode node, Clock clock, ApplicationEventPublisher events) {
+        Secret secret = node.callbackSecret();
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+        Map<Instance, Keeper> keepers = new EnumMap<>(Instance.class);
+        for (Instance instance : Instance.values()) {
+            NodeFiles files = NodeFiles.of(settings, instance);
+            NginxControl control = control(instance);
+            var applier =
+                    new ConfigurationApplier(files, new VersionStore(files, clock), control, client, Pause.real());
+            Runnable onChange =
+                    instance == Instance.INGEST ? () -> events.publishEvent(new IngestRestarted()) : () -> {};
+            keepers.put(instance, new Keeper(instance, control, applier, clock, onChange));
+        }
+        return new MediaPlane(
+                settings,
+                new NodeFolders(settings),
+                instance -> new ConfigurationRenderer(
+                                settings,
+                                Host.here(NodeFiles.of(settings, instance).media()),
+                                secret)
+                        .render(instance),
+                keepers);
+    }
+
+    private NginxControl control(Instance instance) {
+        NodeFiles files = NodeFiles.of(settings, instance);
+        if (settings.mode() == Mode.SYSTEMD) {
+            String unit = instance == Instance.INGEST
+                    ? settings.systemd().ingestUnit()
+                    : settings.systemd().edgeUnit();
+            return new SystemdNginx(settings.program(), unit, files, programs);
+        }
+        return new ManagedNginx(settings.program(), files, programs);
+    }
+}

@@ -1,0 +1,86 @@
+package io.vitrine.nodes;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of this machine's media plane.
+ *
+ * @param mode who starts and stops the two nginx
+ * @param data the folder of everything that Vitrine writes
+ * @param program the nginx program, by name or path
+ * @param rtmpBind the address that encoders connect to
+ * @param rtmpPort the port that encoders connect to
+ * @param httpBind the address that browsers connect to
+ * @param httpPort the port that browsers connect to
+ * @param controlPort of the ingest nginx on loopback: what it carries, and the way to disconnect it
+ * @param publisherPort of the edge nginx on loopback: where the application publishes to viewers
+ * @param applicationPort of the application on loopback
+ * @param publishers how many encoders may be connected at once
+ * @param connections how many connections each worker of the edge keeps
+ * @param systemd where the system's own nginx are, for the mode of that name
+ */
+@ConfigurationProperties("vitrine.nodes")
+record NodesSettings(
+        @DefaultValue("managed") Mode mode,
+        @DefaultValue("var") Path data,
+        @DefaultValue("nginx") String program,
+        @DefaultValue("0.0.0.0") InetAddress rtmpBind,
+        @DefaultValue("1935") int rtmpPort,
+        @DefaultValue("0.0.0.0") InetAddress httpBind,
+        @DefaultValue("8080") int httpPort,
+        @DefaultValue("1936") int controlPort,
+        @DefaultValue("8082") int publisherPort,
+        @DefaultValue("8081") int applicationPort,
+        @DefaultValue("4000") int publishers,
+        @DefaultValue("8192") int connections,
+        @DefaultValue Systemd systemd) {
+
+    private static final int MOST_CONNECTIONS = 1_000_000;
+
+    NodesSettings {
+        data = data.toAbsolutePath().normalize();
+        if (mode != Mode.NONE) {
+            Set<Integer> ports = new HashSet<>();
+            for (int port : List.of(rtmpPort, httpPort, controlPort, publisherPort, applicationPort)) {
+                require(port > 0 && port < 65_536, "A port is a number from 1 to 65535, not " + port);
+                require(ports.add(port), "Port " + port + " is given to two of Vitrine's servers");
+            }
+        }
+        require(publishers > 0 && publishers <= MOST_CONNECTIONS, "vitrine.nodes.publishers is out of range");
+        require(connections >= 64 && connections <= MOST_CONNECTIONS, "vitrine.nodes.connections is out of range");
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    /** Who starts and stops the two nginx. */
+    enum Mode {
+        /** The application: they are its own, with their files in the data folder. */
+        MANAGED,
+        /** The system: the application writes their configuration and asks systemd to load it. */
+        SYSTEMD,
+        /** Nobody: the application runs without a media plane, as in most tests. */
+        NONE
+    }
+
+    /**
+     * The system's own nginx.
+     *
+     * @param ingestConfiguration the file that the ingest unit reads
+     * @param edgeConfiguration the file that the edge unit reads
+     */
+    record Systemd(
+            @DefaultValue("/etc/vitrine/ingest.conf") Path ingestConfiguration,
+            @DefaultValue("/etc/vitrine/edge.conf") Path edgeConfiguration,
+            @DefaultValue("vitrine-ingest.service") String ingestUnit,
+            @DefaultValue("vitrine-edge.service") String edgeUnit) {}
+}

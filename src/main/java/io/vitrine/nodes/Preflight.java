@@ -1,0 +1,80 @@
+package io.vitrine.nodes;
+
+import io.vitrine.nodes.NodesSettings.Mode;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Looks whether the media plane can be started, before anything is: what is missing is told in one sentence, and not by
+ * the database or by a server that finds it out later.
+ */
+final class Preflight implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        check(Binder.get(context.getEnvironment()).bindOrCreate("vitrine.nodes", NodesSettings.class));
+    }
+
+    /** @throws NodeException telling the first thing that is in the way */
+    void check(NodesSettings settings) {
+        if (settings.mode() != Mode.MANAGED) {
+            return;
+        }
+        writable(settings.data());
+        program(settings.program());
+        Host host = Host.here(settings.data());
+        host.module("ngx_rtmp_module.so", "libnginx-mod-rtmp");
+        host.module("ngx_nchan_module.so", "libnginx-mod-nchan");
+        free(InetAddress.getLoopbackAddress(), settings.applicationPort(), "VITRINE_APP_PORT");
+        // A run before us may have been killed: its nginx is there, and will be adopted.
+        if (isGone(settings, Instance.INGEST)) {
+            free(settings.rtmpBind(), settings.rtmpPort(), "VITRINE_RTMP_PORT");
+            free(InetAddress.getLoopbackAddress(), settings.controlPort(), "VITRINE_CONTROL_PORT");
+        }
+        if (isGone(settings, Instance.EDGE)) {
+            free(settings.httpBind(), settings.httpPort(), "VITRINE_HTTP_PORT");
+            free(InetAddress.getLoopbackAddress(), settings.publisherPort(), "VITRINE_PUBLISHER_PORT");
+        }
+    }
+
+    private static boolean isGone(NodesSettings settings, Instance instance) {
+        return new NginxProcesses(NodeFiles.of(settings, instance)).all().isEmpty();
+    }
+
+    private static void writable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".writable", ""));
+        } catch (IOException e) {
+            throw NodeException.notWritable(folder);
+        }
+    }
+
+    private static void program(String program) {
+        boolean found = program.contains("/")
+                ? Files.isExecutable(Path.of(program))
+                : Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        if (!found) {
+            throw NodeException.programMissing(program);
+        }
+    }
+
+    private static void free(InetAddress address, int port, String variable) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(address, port));
+        } catch (IOException e) {
+            throw NodeException.cannotListen(address, port, variable, e);
+        }
+    }
+}
