@@ -1,0 +1,93 @@
+package io.vitrine.transcoding;
+
+import io.vitrine.packaging.RenditionSpec;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The FFmpeg command that pulls a stream once, decodes it once, and sends a copy and a ladder to the packager.
+ *
+ * <p>Accepted by FFmpeg 4.4, 5.1 and 6.1.
+ *
+ * @param rungs best first; empty to copy only
+ * @param copyAudio whether browsers play the audio as it comes
+ * @param targets by name of rendition, where to PUT it
+ */
+record LadderCommand(String source, List<Rung> rungs, boolean copyAudio, Duration part, Map<String, URI> targets) {
+
+    /** A fragment ends with the first frame that reaches its duration: aim a little short of the part. */
+    private static final Duration SHORT_OF_PART = Duration.ofMillis(8);
+
+    private static final int AUDIO_KILOBITS = 128;
+
+    List<String> toList() {
+        List<String> command = new ArrayList<>(List.of("ffmpeg", "-hide_banner", "-nostdin"));
+        command.addAll(List.of("-loglevel", "repeat+level+warning", "-nostats"));
+        command.addAll(List.of("-progress", "pipe:1", "-stats_period", "0.5"));
+        command.addAll(input());
+        if (!rungs.isEmpty()) {
+            command.addAll(List.of("-filter_complex", filters()));
+        }
+        command.addAll(List.of("-map", "0:v:0", "-map", "0:a:0?", "-c:v", "copy"));
+        command.addAll(output(RenditionSpec.SOURCE));
+        for (Rung rung : rungs) {
+            command.addAll(List.of("-map", "[" + rung.name() + "]", "-map", "0:a:0?"));
+            command.addAll(h264(rung));
+            command.addAll(output(rung.name()));
+        }
+        return command;
+    }
+
+    private List<String> input() {
+        List<String> input = new ArrayList<>(List.of("-fflags", "nobuffer", "-flags", "low_delay"));
+        // Enough for one video and one audio stream to show themselves; more would delay the first picture.
+        input.addAll(List.of("-probesize", "500000", "-analyzeduration", "500000"));
+        input.addAll(List.of("-rw_timeout", "15000000", "-i", source));
+        return input;
+    }
+
+    private String filters() {
+        String split = IntStream.range(0, rungs.size())
+                .mapToObj(i -> "[in" + i + "]")
+                .collect(Collectors.joining("", "[0:v:0]split=" + rungs.size(), ""));
+        String scales = IntStream.range(0, rungs.size())
+                .mapToObj(i -> String.format(
+                        Locale.ROOT,
+                        "[in%d]scale=-2:%d:flags=bilinear[%s]",
+                        i,
+                        rungs.get(i).height(),
+                        rungs.get(i).name()))
+                .collect(Collectors.joining(";"));
+        return split + ";" + scales;
+    }
+
+    private static List<String> h264(Rung rung) {
+        String bitrate = rung.bitrate() + "k";
+        List<String> codec = new ArrayList<>(List.of("-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency"));
+        codec.addAll(List.of("-pix_fmt", "yuv420p", "-profile:v", "main"));
+        // Keyframes only where the source has them, so that players can change renditions at each.
+        codec.addAll(List.of("-sc_threshold", "0", "-g", "9999", "-force_key_frames", "source"));
+        codec.addAll(List.of("-b:v", bitrate, "-maxrate", bitrate, "-bufsize", rung.bitrate() / 2 + "k"));
+        return codec;
+    }
+
+    private List<String> output(String rendition) {
+        List<String> output = new ArrayList<>(
+                copyAudio ? List.of("-c:a", "copy") : List.of("-c:a", "aac", "-ac", "2", "-b:a", AUDIO_KILOBITS + "k"));
+        output.addAll(List.of("-f", "mp4", "-movflags", "empty_moov+default_base_moof+frag_keyframe+skip_trailer"));
+        output.addAll(List.of(
+                "-frag_duration", Long.toString(part.minus(SHORT_OF_PART).toNanos() / 1000)));
+        URI target = targets.get(rendition);
+        if (target == null) {
+            throw new IllegalArgumentException("No target for the rendition " + rendition);
+        }
+        output.addAll(List.of("-flush_packets", "1", "-method", "PUT", target.toString()));
+        return output;
+    }
+}

@@ -1,0 +1,147 @@
+package io.vitrine.transcoding;
+
+import io.vitrine.broadcasts.BroadcastId;
+import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.broadcasts.SessionId;
+import io.vitrine.packaging.Packager;
+import io.vitrine.packaging.StreamStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Keeps one job for every broadcast that has an encoder.
+ *
+ * <p>{@link #reconcile} closes the gap between the broadcasts that are published and the jobs there are; it is called on
+ * one thread only ({@link TranscodingLoop}).
+ */
+@Service
+class TranscodingService implements Transcodings {
+
+    private static final Logger log = LoggerFactory.getLogger(TranscodingService.class);
+    /** Viewers bridge a shorter gap with what they have; a longer one gets the curtain. */
+    private static final Duration PICTURE_LOST = Duration.ofSeconds(8);
+
+    private final Broadcasts broadcasts;
+    private final Packager packager;
+    private final JobStarter starter;
+    private final TranscodingSettings settings;
+    private final Clock clock;
+    private final Map<BroadcastId, Job> jobs = new ConcurrentHashMap<>();
+
+    TranscodingService(
+            Broadcasts broadcasts, Packager packager, JobStarter starter, TranscodingSettings settings, Clock clock) {
+        this.broadcasts = broadcasts;
+        this.packager = packager;
+        this.starter = starter;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<TranscodingStatus> of(BroadcastId broadcast) {
+        return Optional.ofNullable(jobs.get(broadcast)).map(Job::status);
+    }
+
+    @Override
+    public List<LogLine> log(BroadcastId broadcast) {
+        Job job = jobs.get(broadcast);
+        return job == null ? List.of() : job.log();
+    }
+
+    @Override
+    public Capacity capacity() {
+        return new Capacity((int) jobs.values().stream().filter(Job::hasLadder).count(), settings.mostLadders());
+    }
+
+    /** Compares what is published with what is transcoded, and starts and stops accordingly. */
+    void reconcile() {
+        Map<BroadcastId, BroadcastView> wanted =
+                broadcasts.publishing().stream().collect(Collectors.toMap(BroadcastView::id, Function.identity()));
+        jobs.values().stream().filter(job -> !isWanted(job, wanted)).forEach(this::drop);
+        wanted.values().forEach(this::ensure);
+        jobs.values().forEach(this::lookAtPicture);
+    }
+
+    /** Starts what can be started; quick, and often called while a job waits. */
+    void startWaiting() {
+        List<Job> waiting = waiting();
+        if (!waiting.isEmpty()) {
+            starter.start(waiting, jobs.values());
+        }
+    }
+
+    /** How long the longest-waiting job may have to wait for the next look; empty when none waits. */
+    Optional<Duration> youngestWait() {
+        Instant now = clock.instant();
+        return waiting().stream().map(job -> Duration.between(job.since(), now)).min(Duration::compareTo);
+    }
+
+    /** The picture of a stream can be played. */
+    void pictureReady(String stream) {
+        jobs.values().stream().filter(job -> job.stream().equals(stream)).forEach(job -> {
+            job.announcePicture(true);
+            broadcasts.pictureReady(job.broadcast().id());
+        });
+    }
+
+    /** A broadcast is over: its playlists get an end. */
+    void finish(BroadcastView broadcast) {
+        Job job = jobs.remove(broadcast.id());
+        if (job != null) {
+            job.stop();
+        }
+        packager.finish(broadcast.mediaId().value());
+    }
+
+    private List<Job> waiting() {
+        return jobs.values().stream().filter(Job::isWaiting).toList();
+    }
+
+    private static boolean isWanted(Job job, Map<BroadcastId, BroadcastView> wanted) {
+        BroadcastView broadcast = wanted.get(job.broadcast().id());
+        return broadcast != null && job.session().equals(broadcast.session());
+    }
+
+    private void drop(Job job) {
+        log.info(
+                "Transcoding of broadcast {} ends: its encoder is gone",
+                job.broadcast().publicId());
+        job.stop();
+        jobs.remove(job.broadcast().id(), job);
+    }
+
+    private void ensure(BroadcastView broadcast) {
+        SessionId session = broadcast.session();
+        if (session != null) {
+            jobs.computeIfAbsent(broadcast.id(), id -> new Job(broadcast, session, clock.instant()));
+        }
+    }
+
+    private void lookAtPicture(Job job) {
+        if (!job.isPictureAnnounced()) {
+            return;
+        }
+        Instant last = packager.status(job.stream()).stream()
+                .flatMap(status -> status.renditions().stream())
+                .map(StreamStatus.Rendition::lastPartAt)
+                .filter(java.util.Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        if (last.isBefore(clock.instant().minus(PICTURE_LOST))) {
+            log.info("The picture of broadcast {} is lost", job.broadcast().publicId());
+            job.announcePicture(false);
+            broadcasts.pictureLost(job.broadcast().id());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.vitrine.transcoding;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the transcoding module.
+ *
+ * @param rungs the ladder, best first; those above the source are left out
+ * @param ladders how many broadcasts get a ladder at a time, the others are source-only; one for every two processors if
+ *     not set
+ * @param jobs how many FFmpeg may run at a time; further broadcasts wait
+ */
+@ConfigurationProperties("vitrine.transcoding")
+@Validated
+record TranscodingSettings(
+        @NotEmpty @Valid List<Rung> rungs,
+        @Nullable @Min(0) @Max(1000) Integer ladders,
+        @DefaultValue("50") @Min(0) @Max(1000) int jobs) {
+
+    int mostLadders() {
+        return ladders != null ? ladders : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.transcoding;
+
+import org.jspecify.annotations.NullMarked;
