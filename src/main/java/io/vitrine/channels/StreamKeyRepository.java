@@ -1,0 +1,32 @@
+package io.vitrine.channels;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The table of stream keys. */
+interface StreamKeyRepository extends Repository<StreamKey, UUID> {
+
+    StreamKey saveAndFlush(StreamKey key);
+
+    /** With its channel, so that a verdict takes one statement. */
+    @Query("select k from StreamKey k join fetch k.channel where k.digest = :digest")
+    Optional<StreamKey> findByDigest(String digest);
+
+    Optional<StreamKey> findByCurrentOf(String place);
+
+    @Query("select k from StreamKey k where k.channel.id = :channel and k.currentOf is not null order by k.slot")
+    List<StreamKey> findCurrent(UUID channel);
+
+    @Query("select k from StreamKey k where k.channel.id = :channel and k.acceptedUntil > :now")
+    List<StreamKey> findInGrace(UUID channel, Instant now);
+
+    /** Without loading or versioning the row: what is written here decides nothing. */
+    @Modifying
+    @Query("update StreamKey k set k.lastUsedAt = :at, k.lastUsedFrom = :from where k.currentOf = :place")
+    void noteUse(String place, Instant at, String from);
+}

@@ -1,0 +1,56 @@
+package io.vitrine.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.vitrine.shared.Secret;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Finds and makes the master secret in a real file system. */
+class MasterSecretTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void secretWhenMadeIsFoundAgain() {
+        ChannelsSettings settings = new ChannelsSettings(Secret.of(""), folder.resolve("secrets/master"));
+
+        assertThat(MasterSecret.of(settings)).isEqualTo(MasterSecret.of(settings));
+    }
+
+    @Test
+    void secretWhenOthersMayReadItIsRefusedAndTheMessageSaysWhatToDo() throws Exception {
+        Path file = folder.resolve("master");
+        ChannelsSettings settings = new ChannelsSettings(Secret.of(""), file);
+        MasterSecret.of(settings);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> MasterSecret.of(settings))
+                .withMessageContaining("chmod 600 " + file);
+    }
+
+    @Test
+    void secretWhenFromTheEnvironmentAndTooShortIsRefusedWithoutBeingTold() {
+        ChannelsSettings settings = new ChannelsSettings(Secret.of("hunter2"), folder.resolve("master"));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> MasterSecret.of(settings))
+                .withMessageContaining("VITRINE_MASTER_SECRET")
+                .withMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void sealedKeyWhenMovedElsewhereDoesNotOpen() {
+        KeyVault vault = new KeyVault(Secret.of("0123456789abcdef0123456789abcdef"));
+        String sealed = vault.seal(Secret.of("abcd"), "one:PRIMARY");
+
+        assertThat(vault.open(sealed, "one:PRIMARY")).isEqualTo(Secret.of("abcd"));
+        assertThatIllegalStateException().isThrownBy(() -> vault.open(sealed, "two:PRIMARY"));
+    }
+}
