@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,24 @@ record Host(@Nullable String workerUser, int openFiles, List<Path> moduleFolders
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElseThrow(() -> NodeException.moduleMissing(file, debianPackage));
+    }
+
+    /**
+     * Finds a program by its name.
+     *
+     * @return its path, or the path that was given
+     */
+    static Path program(String name) {
+        if (name.contains("/")) {
+            return Path.of(name);
+        }
+        // Debian leaves these out of the PATH of ordinary users, and has nginx in one.
+        String folders = System.getenv().getOrDefault("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin";
+        return Arrays.stream(folders.split(":", -1))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> NodeException.programMissing(name));
     }
 
     /**

@@ -68,6 +68,10 @@ class NodesConfiguration {
                     : settings.systemd().edgeUnit();
             return new SystemdNginx(settings.program(), unit, files, programs);
         }
-        return new ManagedNginx(settings.program(), files, programs);
+        // Without a media plane nothing is run, and nginx need not be there.
+        String program = settings.mode() == Mode.NONE
+                ? settings.program()
+                : Host.program(settings.program()).toString();
+        return new ManagedNginx(program, files, programs);
     }
 }

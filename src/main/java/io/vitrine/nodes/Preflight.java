@@ -1,14 +1,12 @@
 package io.vitrine.nodes;
 
 import io.vitrine.nodes.NodesSettings.Mode;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,7 +28,9 @@ final class Preflight implements ApplicationContextInitializer<ConfigurableAppli
             return;
         }
         writable(settings.data());
-        program(settings.program());
+        if (!Files.isExecutable(Host.program(settings.program()))) {
+            throw NodeException.programMissing(settings.program());
+        }
         Host host = Host.here(settings.data());
         host.module("ngx_rtmp_module.so", "libnginx-mod-rtmp");
         host.module("ngx_nchan_module.so", "libnginx-mod-nchan");
@@ -56,16 +56,6 @@ final class Preflight implements ApplicationContextInitializer<ConfigurableAppli
             Files.delete(Files.createTempFile(folder, ".writable", ""));
         } catch (IOException e) {
             throw NodeException.notWritable(folder);
-        }
-    }
-
-    private static void program(String program) {
-        boolean found = program.contains("/")
-                ? Files.isExecutable(Path.of(program))
-                : Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        if (!found) {
-            throw NodeException.programMissing(program);
         }
     }
 
