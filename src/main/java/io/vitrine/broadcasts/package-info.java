@@ -1,5 +1,5 @@
 /** A show from its planning to its end, and the publish sessions that carry it. */
-@ApplicationModule(allowedDependencies = {"channels"})
+@ApplicationModule(allowedDependencies = {"accounts", "channels"})
 @NullMarked
 package io.vitrine.broadcasts;
 

@@ -1,0 +1,295 @@
+package io.vitrine.broadcasts;
+
+import io.vitrine.channels.ChannelId;
+import io.vitrine.channels.ChannelView;
+import io.vitrine.shared.Ids;
+import io.vitrine.shared.PlainText;
+import io.vitrine.shared.PublicId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A show: where it stands, and what may happen to it next. */
+@Entity
+@Table(name = "broadcasts")
+class Broadcast {
+
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_REASON = 300;
+    private static final Duration FURTHEST_PLAN = Duration.ofDays(183);
+    /** A form that was filled in a moment ago is not refused for its clock. */
+    private static final Duration LENIENCE = Duration.ofMinutes(5);
+
+    @Id
+    private UUID id;
+
+    private String publicId;
+    private UUID channelId;
+    private String channelPublicId;
+    private String mediaId;
+    private String title;
+
+    @Enumerated(EnumType.STRING)
+    private Phase phase;
+
+    /** Begun by an encoder, and not planned by a person. */
+    private boolean adHoc;
+
+    private boolean pictureReady;
+    private @Nullable UUID sessionId;
+    private int reconnectSeconds;
+    private @Nullable Instant plannedStart;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant endedAt;
+    /** When it is given up for want of a signal. */
+    private @Nullable Instant deadline;
+    /** After it was ended with an encoder connected: until when that encoder's returns are not taken for a new show. */
+    private @Nullable Instant refusesUntil;
+
+    private @Nullable Instant lastRefusedAt;
+    private @Nullable String reason;
+    private Instant createdAt;
+
+    @Version
+    private @Nullable Integer version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Broadcast() {}
+
+    private Broadcast(ChannelView channel, String title, @Nullable Instant plannedStart, boolean adHoc, Instant now) {
+        this.id = Ids.next();
+        this.publicId = PublicId.random().value();
+        this.mediaId = PublicId.random().value();
+        this.channelId = channel.id().value();
+        this.channelPublicId = channel.publicId().value();
+        this.title = checkedTitle(title);
+        this.plannedStart = plannedStart;
+        this.adHoc = adHoc;
+        this.phase = Phase.SCHEDULED;
+        this.reconnectSeconds = (int) channel.reconnectWindow().toSeconds();
+        this.createdAt = now;
+    }
+
+    static Broadcast planned(ChannelView channel, String title, @Nullable Instant plannedStart, Instant now) {
+        if (plannedStart != null && plannedStart.isBefore(now.minus(LENIENCE))) {
+            throw new BroadcastException("broadcast.start.past", "The planned start " + plannedStart + " is past");
+        }
+        if (plannedStart != null && plannedStart.isAfter(now.plus(FURTHEST_PLAN))) {
+            throw new BroadcastException("broadcast.start.far", "The planned start " + plannedStart + " is too far");
+        }
+        return new Broadcast(channel, title, plannedStart, false, now);
+    }
+
+    /** An encoder came and nothing was planned. */
+    static Broadcast adHoc(ChannelView channel, Instant now) {
+        return new Broadcast(channel, channel.name(), null, true, now);
+    }
+
+    void rename(String next) {
+        title = checkedTitle(next);
+    }
+
+    /** An encoder's connection carries it from now on. */
+    void carriedBy(PublishSession session, ChannelView channel) {
+        sessionId = session.id().value();
+        pictureReady = false;
+        reconnectSeconds = (int) channel.reconnectWindow().toSeconds();
+        deadline = null;
+        if (phase == Phase.SCHEDULED) {
+            become(Phase.PREVIEW);
+        }
+    }
+
+    /** @return whether this session carried it */
+    boolean signalLost(SessionId session, Instant now) {
+        if (!session.value().equals(sessionId)) {
+            return false;
+        }
+        sessionId = null;
+        pictureReady = false;
+        if (phase == Phase.PREVIEW) {
+            become(Phase.SCHEDULED);
+            deadline = adHoc ? now.plusSeconds(reconnectSeconds) : null;
+        } else if (phase == Phase.LIVE) {
+            interrupt(now);
+        }
+        return true;
+    }
+
+    void pictureReady(boolean goesLiveByItself, Instant now) {
+        if (sessionId == null || !phase.acceptsSignal()) {
+            return;
+        }
+        pictureReady = true;
+        if (phase == Phase.INTERRUPTED || (phase == Phase.PREVIEW && goesLiveByItself)) {
+            goLive(now);
+        }
+    }
+
+    void pictureLost(Instant now) {
+        pictureReady = false;
+        if (phase == Phase.LIVE) {
+            interrupt(now);
+        }
+    }
+
+    void goLive(Instant now) {
+        if (phase == Phase.LIVE) {
+            return;
+        }
+        if (!phase.acceptsSignal()) {
+            throw over();
+        }
+        if (sessionId == null) {
+            throw new BroadcastException("broadcast.no-signal", "Broadcast " + publicId + " has no signal");
+        }
+        if (!pictureReady) {
+            throw new BroadcastException("broadcast.no-picture", "Broadcast " + publicId + " has no picture yet");
+        }
+        become(Phase.LIVE);
+        deadline = null;
+        if (startedAt == null) {
+            startedAt = now;
+        }
+    }
+
+    /** @param quiet how long its encoder has to be gone before it may begin another */
+    void end(Instant now, Duration quiet) {
+        if (phase == Phase.ENDED || phase == Phase.CANCELLED) {
+            return;
+        }
+        if (!phase.isOnAir()) {
+            cancel(now, quiet);
+            return;
+        }
+        become(Phase.ENDED);
+        close(now, quiet);
+    }
+
+    void cancel(Instant now, Duration quiet) {
+        if (phase == Phase.CANCELLED) {
+            return;
+        }
+        if (phase.isOnAir()) {
+            throw new BroadcastException("broadcast.on-air", "Broadcast " + publicId + " is on air");
+        }
+        if (!phase.mayBecome(Phase.CANCELLED)) {
+            throw over();
+        }
+        become(Phase.CANCELLED);
+        close(now, quiet);
+    }
+
+    void block(String why, Instant now, Duration quiet) {
+        if (!PlainText.isOneLine(why, LONGEST_REASON)) {
+            throw new BroadcastException("broadcast.reason", "A reason is 1 to " + LONGEST_REASON + " characters");
+        }
+        if (phase != Phase.BLOCKED) {
+            become(Phase.BLOCKED);
+            close(now, quiet);
+        }
+        reason = why;
+    }
+
+    /** The wait for its signal is over. */
+    void giveUp(Instant now) {
+        if (phase == Phase.INTERRUPTED) {
+            become(Phase.ENDED);
+            close(now, Duration.ZERO);
+        } else if (phase == Phase.SCHEDULED && adHoc) {
+            become(Phase.CANCELLED);
+            close(now, Duration.ZERO);
+        }
+    }
+
+    boolean refusesAt(Instant now) {
+        return refusesUntil != null && now.isBefore(refusesUntil);
+    }
+
+    /** Its encoder came back too soon: it has to be quiet for as long again. */
+    void refusedAt(Instant now, Duration quiet) {
+        lastRefusedAt = now;
+        refusesUntil = now.plus(quiet);
+    }
+
+    BroadcastId id() {
+        return new BroadcastId(id);
+    }
+
+    ChannelId channel() {
+        return new ChannelId(channelId);
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    boolean isAdHoc() {
+        return adHoc;
+    }
+
+    @Nullable
+    Instant plannedStart() {
+        return plannedStart;
+    }
+
+    BroadcastView view() {
+        return new BroadcastView(
+                id(),
+                PublicId.of(publicId),
+                channel(),
+                PublicId.of(channelPublicId),
+                PublicId.of(mediaId),
+                title,
+                phase,
+                pictureReady,
+                sessionId == null ? null : new SessionId(sessionId),
+                plannedStart,
+                startedAt,
+                endedAt,
+                phase == Phase.INTERRUPTED ? deadline : null,
+                reason);
+    }
+
+    private void interrupt(Instant now) {
+        become(Phase.INTERRUPTED);
+        deadline = now.plusSeconds(reconnectSeconds);
+    }
+
+    private void close(Instant now, Duration quiet) {
+        endedAt = now;
+        deadline = null;
+        pictureReady = false;
+        if (sessionId != null && !quiet.isZero()) {
+            refusesUntil = now.plus(quiet);
+        }
+    }
+
+    private void become(Phase next) {
+        if (!phase.mayBecome(next)) {
+            throw over();
+        }
+        phase = next;
+    }
+
+    private BroadcastException over() {
+        return phase == Phase.BLOCKED
+                ? new BroadcastException("broadcast.blocked", "Broadcast " + publicId + " is blocked")
+                : new BroadcastException("broadcast.over", "Broadcast " + publicId + " is " + phase);
+    }
+
+    private static String checkedTitle(String title) {
+        String stripped = title.strip();
+        if (!PlainText.isOneLine(stripped, LONGEST_TITLE)) {
+            throw new BroadcastException("broadcast.title", "A title is 1 to " + LONGEST_TITLE + " characters");
+        }
+        return stripped;
+    }
+}

@@ -1,0 +1,41 @@
+package io.vitrine.broadcasts;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Stores broadcasts. */
+interface BroadcastRepository extends Repository<Broadcast, UUID> {
+
+    Broadcast save(Broadcast broadcast);
+
+    Optional<Broadcast> findById(UUID id);
+
+    Optional<Broadcast> findByPublicId(String publicId);
+
+    Optional<Broadcast> findByMediaId(String mediaId);
+
+    List<Broadcast> findByPhaseInOrderByStartedAt(Collection<Phase> phases);
+
+    List<Broadcast> findByChannelIdOrderByCreatedAtDesc(UUID channelId, Limit limit);
+
+    List<Broadcast> findByChannelIdAndPhaseIn(UUID channelId, Collection<Phase> phases);
+
+    /** The last that ended or was given up. */
+    Optional<Broadcast> findFirstByChannelIdAndEndedAtNotNullOrderByEndedAtDesc(UUID channelId);
+
+    List<Broadcast> findBySessionIdNotNull();
+
+    @Query(
+            "select b from Broadcast b where b.phase = SCHEDULED and b.adHoc = false"
+                    + " and (b.plannedStart is null or b.plannedStart >= :since) order by b.plannedStart nulls last, b.createdAt")
+    List<Broadcast> upcoming(Instant since, Limit limit);
+
+    @Query("select b.id from Broadcast b where b.deadline <= :now")
+    List<UUID> overdue(Instant now);
+}

@@ -1,0 +1,167 @@
+package io.vitrine.broadcasts;
+
+import io.vitrine.channels.ChannelId;
+import io.vitrine.channels.ChannelView;
+import io.vitrine.channels.Channels;
+import io.vitrine.shared.PublicId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+
+/** Plans, shows and ends broadcasts. */
+@Service
+class BroadcastService implements Broadcasts {
+
+    /** A planned show is still announced for so long after the time it was planned for. */
+    private static final Duration LATE = Duration.ofHours(6);
+
+    private final BroadcastRepository broadcasts;
+    private final Channels channels;
+    private final Changes changes;
+    private final Retries retries;
+
+    BroadcastService(BroadcastRepository broadcasts, Channels channels, Changes changes, Retries retries) {
+        this.broadcasts = broadcasts;
+        this.channels = channels;
+        this.changes = changes;
+        this.retries = retries;
+    }
+
+    @Override
+    public BroadcastView schedule(ChannelId channel, String title, @Nullable Instant plannedStart) {
+        return retries.inTransaction(() -> {
+            ChannelView of = channels.find(channel).orElseThrow(BroadcastService::unknown);
+            Broadcast planned = Broadcast.planned(of, title, plannedStart, changes.now());
+            return changes.apply(planned, (broadcast, now) -> {});
+        });
+    }
+
+    @Override
+    public BroadcastView rename(BroadcastId id, String title) {
+        return change(id, (broadcast, now) -> broadcast.rename(title));
+    }
+
+    @Override
+    public BroadcastView goLive(BroadcastId id) {
+        return noted(id, "broadcast.live", "", Broadcast::goLive);
+    }
+
+    @Override
+    public BroadcastView end(BroadcastId id) {
+        return noted(id, "broadcast.ended", "", (broadcast, now) -> broadcast.end(now, quiet(broadcast)));
+    }
+
+    @Override
+    public BroadcastView cancel(BroadcastId id) {
+        return noted(id, "broadcast.cancelled", "", (broadcast, now) -> broadcast.cancel(now, quiet(broadcast)));
+    }
+
+    @Override
+    public BroadcastView block(BroadcastId id, String reason) {
+        return noted(
+                id, "broadcast.blocked", reason, (broadcast, now) -> broadcast.block(reason, now, quiet(broadcast)));
+    }
+
+    @Override
+    public void pictureReady(BroadcastId id) {
+        change(id, (broadcast, now) -> broadcast.pictureReady(goesLiveByItself(broadcast), now));
+    }
+
+    @Override
+    public void pictureLost(BroadcastId id) {
+        change(id, Broadcast::pictureLost);
+    }
+
+    @Override
+    public Optional<BroadcastView> find(BroadcastId id) {
+        return broadcasts.findById(id.value()).map(Broadcast::view);
+    }
+
+    @Override
+    public Optional<BroadcastView> find(PublicId publicId) {
+        return broadcasts.findByPublicId(publicId.value()).map(Broadcast::view);
+    }
+
+    @Override
+    public Optional<BroadcastView> findByMedia(PublicId mediaId) {
+        return broadcasts.findByMediaId(mediaId.value()).map(Broadcast::view);
+    }
+
+    @Override
+    public Optional<BroadcastView> current(ChannelId channel) {
+        List<Broadcast> open = broadcasts.findByChannelIdAndPhaseIn(
+                channel.value(), EnumSet.of(Phase.SCHEDULED, Phase.PREVIEW, Phase.LIVE, Phase.INTERRUPTED));
+        return open.stream()
+                .min(Agenda.ORDER)
+                .or(() -> broadcasts.findFirstByChannelIdAndEndedAtNotNullOrderByEndedAtDesc(channel.value()))
+                .map(Broadcast::view);
+    }
+
+    @Override
+    public List<BroadcastView> onAir() {
+        return views(broadcasts.findByPhaseInOrderByStartedAt(EnumSet.of(Phase.LIVE, Phase.INTERRUPTED)));
+    }
+
+    @Override
+    public List<BroadcastView> upcoming(int most) {
+        return views(broadcasts.upcoming(changes.now().minus(LATE), Limit.of(most)));
+    }
+
+    @Override
+    public List<BroadcastView> ofChannel(ChannelId channel, int most) {
+        return views(broadcasts.findByChannelIdOrderByCreatedAtDesc(channel.value(), Limit.of(most)));
+    }
+
+    @Override
+    public List<BroadcastView> publishing() {
+        return views(broadcasts.findBySessionIdNotNull()).stream()
+                .filter(broadcast -> broadcast.phase().acceptsSignal())
+                .toList();
+    }
+
+    /** Gives up the broadcasts whose signal did not come back in time. */
+    void giveUpOverdue() {
+        broadcasts.overdue(changes.now()).forEach(id -> change(new BroadcastId(id), Broadcast::giveUp));
+    }
+
+    private BroadcastView noted(BroadcastId id, String action, String detail, BiConsumer<Broadcast, Instant> change) {
+        return retries.inTransaction(() -> {
+            Broadcast broadcast = broadcasts.findById(id.value()).orElseThrow(BroadcastService::unknown);
+            Phase before = broadcast.phase();
+            BroadcastView after = changes.apply(broadcast, change);
+            if (before != after.phase()) {
+                changes.note(action, after, detail);
+            }
+            return after;
+        });
+    }
+
+    private BroadcastView change(BroadcastId id, BiConsumer<Broadcast, Instant> change) {
+        return retries.inTransaction(
+                () -> changes.apply(broadcasts.findById(id.value()).orElseThrow(BroadcastService::unknown), change));
+    }
+
+    private Duration quiet(Broadcast broadcast) {
+        return Changes.quiet(goesLiveByItself(broadcast));
+    }
+
+    private boolean goesLiveByItself(Broadcast broadcast) {
+        return channels.find(broadcast.channel())
+                .map(ChannelView::goesLiveByItself)
+                .orElse(false);
+    }
+
+    private static List<BroadcastView> views(List<Broadcast> found) {
+        return found.stream().map(Broadcast::view).toList();
+    }
+
+    private static BroadcastException unknown() {
+        return new BroadcastException("broadcast.unknown", "There is no such broadcast");
+    }
+}

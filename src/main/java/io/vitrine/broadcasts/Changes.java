@@ -1,0 +1,64 @@
+package io.vitrine.broadcasts;
+
+import io.vitrine.accounts.AuditLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Changes broadcasts inside the transaction at hand, and tells everybody when the phase is another afterwards. */
+@Component
+class Changes {
+
+    /** How long an encoder must be gone, after its show was ended under it, until it may begin another. */
+    private static final Duration QUIET = Duration.ofSeconds(30);
+    /** The same where its return would be on air at once. */
+    private static final Duration QUIET_WHEN_LIVE_AT_ONCE = Duration.ofMinutes(5);
+
+    private static final Logger log = LoggerFactory.getLogger(Changes.class);
+
+    private final BroadcastRepository broadcasts;
+    private final ApplicationEventPublisher events;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Changes(BroadcastRepository broadcasts, ApplicationEventPublisher events, AuditLog audit, Clock clock) {
+        this.broadcasts = broadcasts;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Applies the change, saves it, and publishes {@link PhaseChanged} if the phase is another. */
+    BroadcastView apply(Broadcast broadcast, BiConsumer<Broadcast, Instant> change) {
+        Phase before = broadcast.phase();
+        change.accept(broadcast, now());
+        BroadcastView view = broadcasts.save(broadcast).view();
+        if (before != view.phase()) {
+            log.info("Broadcast {} is {} (was {})", view.publicId(), view.phase(), before);
+            events.publishEvent(new PhaseChanged(before, view));
+        }
+        return view;
+    }
+
+    void tell(Object event) {
+        events.publishEvent(event);
+    }
+
+    /** Notes what a person did. */
+    void note(String action, BroadcastView broadcast, String detail) {
+        audit.note(action, broadcast.id(), detail);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    static Duration quiet(boolean goesLiveByItself) {
+        return goesLiveByItself ? QUIET_WHEN_LIVE_AT_ONCE : QUIET;
+    }
+}

@@ -1,0 +1,134 @@
+package io.vitrine.broadcasts;
+
+import io.vitrine.channels.ChannelId;
+import io.vitrine.channels.ChannelView;
+import io.vitrine.channels.Channels;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+
+/** Opens and closes publish sessions. */
+@Service
+class PublishSessionService implements PublishSessions {
+
+    private static final Logger log = LoggerFactory.getLogger(PublishSessionService.class);
+
+    private final PublishSessionRepository sessions;
+    private final BroadcastRepository broadcasts;
+    private final Channels channels;
+    private final Changes changes;
+    private final Retries retries;
+
+    PublishSessionService(
+            PublishSessionRepository sessions,
+            BroadcastRepository broadcasts,
+            Channels channels,
+            Changes changes,
+            Retries retries) {
+        this.sessions = sessions;
+        this.broadcasts = broadcasts;
+        this.channels = channels;
+        this.changes = changes;
+        this.retries = retries;
+    }
+
+    @Override
+    public Opening open(Connection connection) {
+        try {
+            return retries.inTransaction(() -> openNow(connection));
+        } catch (DataIntegrityViolationException e) {
+            // Another connection opened its session between our look and our insert.
+            return openOf(connection.channel()).<Opening>map(Opening.Busy::new).orElseThrow(() -> e);
+        }
+    }
+
+    @Override
+    public void close(String boot, long clientId, String reason) {
+        retries.inTransaction(() -> {
+            sessions.findByBootAndClientIdAndOpenChannelNotNull(boot, clientId)
+                    .ifPresent(session -> closeNow(session, reason));
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<OpenSession> openOf(ChannelId channel) {
+        return sessions.findByOpenChannel(channel.value()).flatMap(this::view);
+    }
+
+    @Override
+    public List<OpenSession> open() {
+        return sessions.findByOpenChannelNotNull().stream()
+                .flatMap(session -> view(session).stream())
+                .toList();
+    }
+
+    private Opening openNow(Connection connection) {
+        ChannelView channel = channels.find(connection.channel()).orElse(null);
+        if (channel == null) {
+            return new Opening.Refused("refused.key.unknown");
+        }
+        if (channel.ban() != null) {
+            return new Opening.Refused("refused.channel.banned");
+        }
+        Optional<PublishSession> holder =
+                sessions.findByOpenChannel(channel.id().value());
+        if (holder.isPresent()) {
+            OpenSession held = view(holder.get()).orElseThrow();
+            return holder.get().isOf(connection) ? new Opening.Opened(held) : new Opening.Busy(held);
+        }
+        List<Broadcast> open = broadcasts.findByChannelIdAndPhaseIn(
+                channel.id().value(), EnumSet.of(Phase.SCHEDULED, Phase.PREVIEW, Phase.LIVE, Phase.INTERRUPTED));
+        Optional<Broadcast> meant = Agenda.meant(open, changes.now());
+        if (meant.isEmpty() && comesBackToSomethingEnded(channel)) {
+            return new Opening.Refused("refused.broadcast.ended");
+        }
+        return openFor(meant.orElseGet(() -> Broadcast.adHoc(channel, changes.now())), channel, connection);
+    }
+
+    private Opening openFor(Broadcast broadcast, ChannelView channel, Connection connection) {
+        PublishSession session = new PublishSession(broadcast.id(), connection, changes.now());
+        BroadcastView view = changes.apply(broadcast, (carried, now) -> carried.carriedBy(session, channel));
+        sessions.save(session);
+        log.info(
+                "Session {} of channel {} carries broadcast {}: connection {} from {}",
+                session.id(),
+                channel.publicId(),
+                view.publicId(),
+                connection.clientId(),
+                connection.address());
+        changes.tell(new PublishStarted(session.id(), view));
+        return new Opening.Opened(session.view(view));
+    }
+
+    /** Encoders reconnect by themselves: a show that was ended must not begin again as another because of that. */
+    private boolean comesBackToSomethingEnded(ChannelView channel) {
+        Instant now = changes.now();
+        Optional<Broadcast> last = broadcasts
+                .findFirstByChannelIdAndEndedAtNotNullOrderByEndedAtDesc(
+                        channel.id().value())
+                .filter(broadcast -> broadcast.refusesAt(now));
+        last.ifPresent(broadcast -> changes.apply(
+                broadcast, (ended, at) -> ended.refusedAt(at, Changes.quiet(channel.goesLiveByItself()))));
+        return last.isPresent();
+    }
+
+    private void closeNow(PublishSession session, String reason) {
+        session.close(reason, changes.now());
+        sessions.save(session);
+        broadcasts.findById(session.broadcast()).ifPresent(broadcast -> {
+            BroadcastView view = changes.apply(broadcast, (lost, now) -> lost.signalLost(session.id(), now));
+            log.info("Session {} of broadcast {} is over: {}", session.id(), view.publicId(), reason);
+            changes.tell(new PublishStopped(session.id(), view, reason));
+        });
+    }
+
+    private Optional<OpenSession> view(PublishSession session) {
+        return broadcasts.findById(session.broadcast()).map(broadcast -> session.view(broadcast.view()));
+    }
+}

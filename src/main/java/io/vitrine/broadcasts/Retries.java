@@ -1,0 +1,32 @@
+package io.vitrine.broadcasts;
+
+import java.util.function.Supplier;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Does a transaction again when another one was quicker: callbacks, tickers and people change the same rows. */
+@Component
+class Retries {
+
+    private static final int MOST = 5;
+
+    private final TransactionTemplate transaction;
+
+    Retries(PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
+            } catch (ConcurrencyFailureException e) {
+                if (attempt == MOST) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
