@@ -13,6 +13,7 @@ export function ladderFor(Hls) {
       super(hls);
       this.choice = -1;
       this.throughput = Number(sessionStorage.getItem(MEMORY)) || FIRST_GUESS;
+      this.samples = [];
       this.roundTrip = 30;
       this.goodSince = performance.now();
       this.patience = CLIMB_AFTER;
@@ -63,36 +64,45 @@ export function ladderFor(Hls) {
       this.roundTrip += 0.2 * (wait - this.roundTrip);
       // Falls at once, rises slowly.
       this.throughput += (sample < this.throughput ? 0.6 : 0.25) * (sample - this.throughput);
+      this.samples = [...this.samples.slice(-8), sample];
       sessionStorage.setItem(MEMORY, String(Math.round(this.throughput)));
     }
 
     judge(took, duration, part) {
       const now = performance.now();
       const level = this.nextAutoLevel;
-      const slow = took > 0.85 * duration;
+      const slow = took > 0.85 * duration && this.hls.media?.readyState > 2;
       this.slowParts = slow ? this.slowParts + 1 : 0;
       if (this.slowParts >= 2 || (slow && this.ahead() < duration / 1000)) {
         this.drop(Math.min(level - 1, this.fitting(this.throughput, level)));
         return;
       }
       const candidate = this.climbable(duration);
+      // A rendition begins with a keyframe: right after a segment's first part, only that part is loaded twice.
       if (candidate <= level) {
         this.goodSince = now;
-      } else if (now - this.goodSince > this.patience && (!part || endsSegment(part, this.hls))) {
+      } else if (now - this.goodSince > this.patience && (!part || part.index === 0)) {
         this.choice = candidate;
         this.climbedAt = this.goodSince = now;
       }
-      if (now - this.climbedAt > 3 * this.patience) this.patience = CLIMB_AFTER;
+      if (now - this.climbedAt > 3 * this.patience && this.climbedAt > 0) this.patience = CLIMB_AFTER;
     }
 
     /** The best rendition whose parts would come in well under the time they play. */
     climbable(duration) {
       const { levels, maxAutoLevel } = this.hls;
+      const steady = this.steady();
       for (let i = maxAutoLevel; i > 0; i--) {
-        const needs = this.roundTrip + (levels[i].maxBitrate * duration) / this.throughput;
-        if (needs < 0.7 * duration && levels[i].maxBitrate < 0.65 * this.throughput) return i;
+        const needs = this.roundTrip + (levels[i].maxBitrate * duration) / steady;
+        if (needs < 0.7 * duration && levels[i].maxBitrate < 0.65 * steady) return i;
       }
       return 0;
+    }
+
+    /** What two thirds of the last parts reached: one hiccup of a busy phone is no change of the network. */
+    steady() {
+      const sorted = [...this.samples].sort((a, b) => a - b);
+      return sorted[Math.floor(sorted.length / 3)] ?? 0;
     }
 
     fitting(throughput, highest) {
@@ -105,7 +115,8 @@ export function ladderFor(Hls) {
     drop(level) {
       const now = performance.now();
       // A climb that did not hold is not tried again so soon.
-      if (now - this.climbedAt < 10_000) this.patience = Math.min(MOST_PATIENCE, this.patience * 2);
+      if (now - this.climbedAt < 6000) this.patience = Math.min(MOST_PATIENCE, this.patience * 2);
+      this.climbedAt = -Infinity;
       this.choice = Math.max(level, this.hls.minAutoLevel);
       this.goodSince = now;
       this.slowParts = 0;
@@ -133,7 +144,8 @@ export function ladderFor(Hls) {
       if (!speed && elapsed < duration) return;
       const expected = stats.total || (hls.levels[frag.level].maxBitrate * duration) / 8000;
       const remaining = speed ? ((expected - stats.loaded) * 8000) / speed : Infinity;
-      if (remaining < 1000 * this.ahead() - 60) return;
+      // Soon enough for the buffer, or (a player that begins has none) soon enough to go on like this.
+      if (remaining < 1000 * this.ahead() - 60 || elapsed + remaining < 0.7 * duration) return;
       const known = speed || this.throughput / 4;
       const smaller = Math.min(frag.level - 1, this.fitting(known, frag.level));
       // Playlist, init segment and about two parts of the smaller rendition.
@@ -151,11 +163,4 @@ export function ladderFor(Hls) {
       this.hls.trigger(Hls.Events.FRAG_LOAD_EMERGENCY_ABORTED, { frag, part, stats });
     }
   };
-}
-
-/** A rendition can begin only with a keyframe: changing at a segment's end loads nothing twice. */
-function endsSegment(part, hls) {
-  const parts = hls.latestLevelDetails?.partList ?? [];
-  const before = parts.filter((other) => other.fragment.sn === part.fragment.sn - 1).length;
-  return part.index >= before - 1;
 }

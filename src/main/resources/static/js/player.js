@@ -4,6 +4,7 @@ import { ladderFor } from './ladder.js';
 
 const STUCK_AFTER = 4000;
 const STALL_COUNTS_FROM = 200;
+const SETTLED_AFTER = 3000;
 const RETRY_FROM = 250;
 const RETRY_MOST = 2000;
 
@@ -88,6 +89,7 @@ export class Player extends EventTarget {
     this.generation++;
     clearTimeout(this.again);
     this.stallFrom = null;
+    this.shortened = this.hadFrame = false;
     this.hls?.destroy();
     this.hls = null;
     if (this.video.src) {
@@ -143,6 +145,7 @@ export class Player extends EventTarget {
     });
     video.addEventListener('playing', () => {
       this.retry = RETRY_FROM;
+      if (!this.hadFrame) this.firstFrameAt = performance.now();
       this.hadFrame = true;
     });
     video.addEventListener('error', () => this.address && this.restartSoon());
@@ -169,9 +172,20 @@ export class Player extends EventTarget {
       return;
     }
     if (!hls || !Number.isFinite(this.latency) || video.readyState < 3 || video.paused) return;
+    this.shorten();
     const next = this.catchUp.step(this.latency, ahead(video));
     if (next.jump && hls.liveSyncPosition > video.currentTime) video.currentTime = hls.liveSyncPosition;
     else if (next.rate && video.playbackRate !== next.rate) video.playbackRate = next.rate;
+  }
+
+  /** A picture that has only just begun may skip what is buffered too much: nobody has settled yet. */
+  shorten() {
+    if (this.shortened || performance.now() - this.firstFrameAt > SETTLED_AFTER) return;
+    const late = this.latency - this.catchUp.target;
+    const spare = ahead(this.video) - 0.4;
+    if (late < 0.25 || spare < 0.25) return;
+    this.shortened = true;
+    this.video.currentTime += Math.min(late, spare);
   }
 
   endStall(now) {

@@ -32,8 +32,10 @@ class WatchController {
     @GetMapping("/live/{id}")
     String page(@PathVariable String id, Locale language, Model model) {
         Show show = shows.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        ShowState state = ShowState.of(show, clock.instant());
         model.addAttribute("show", show);
-        model.addAttribute("state", json.writeValueAsString(ShowState.of(show, clock.instant())));
+        model.addAttribute("playlist", state.playlist());
+        model.addAttribute("state", json.writeValueAsString(state));
         model.addAttribute("words", json.writeValueAsString(words.in(language)));
         return "watch";
     }

@@ -1,0 +1,207 @@
+package io.vitrine.showroom;
+
+import static io.vitrine.support.Exhibits.NOW;
+import static io.vitrine.support.Exhibits.broadcast;
+import static io.vitrine.support.Exhibits.channel;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.accounts.Accounts;
+import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.broadcasts.Phase;
+import io.vitrine.channels.ChannelView;
+import io.vitrine.channels.Channels;
+import io.vitrine.channels.LatencyMode;
+import io.vitrine.playback.Audience;
+import io.vitrine.support.StubAccounts;
+import io.vitrine.support.StubBroadcasts;
+import io.vitrine.support.StubChannels;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Looks at the viewer's pages and at the state they follow, in every phase. */
+@WebMvcTest({IndexController.class, WatchController.class})
+@AutoConfigureMockMvc(addFilters = false)
+@Import({Shows.class, PlayerWords.class, ShowroomTests.Stubs.class})
+class ShowroomTests {
+
+    private static final StubBroadcasts BROADCASTS = new StubBroadcasts();
+    private static final StubChannels CHANNELS = new StubChannels();
+
+    private final MockMvcTester mvc;
+
+    private ChannelView channel = channel("Morning Kiln", LatencyMode.LOW);
+
+    @Autowired
+    ShowroomTests(MockMvcTester mvc) {
+        this.mvc = mvc;
+    }
+
+    @BeforeEach
+    void openShop() {
+        BROADCASTS.views.clear();
+        CHANNELS.views.clear();
+        channel = channel("Morning Kiln", LatencyMode.LOW);
+        CHANNELS.views.add(channel);
+    }
+
+    @Test
+    void indexWhenNothingIsOnAirSaysSo() {
+        assertThat(get("/")).hasStatusOk().bodyText().contains("The window is dark for now");
+    }
+
+    @Test
+    void indexWhenAShowIsLiveLinksToIt() {
+        BroadcastView live = put(Phase.LIVE);
+
+        assertThat(get("/"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("/live/" + live.publicId(), "Celadon &lt;bowls&gt;", "Haneul Ceramics", "7 watching")
+                .doesNotContain(live.mediaId().value());
+    }
+
+    @Test
+    void indexWhenAShowIsPlannedTellsWhen() {
+        Instant start = NOW.plusSeconds(3600);
+        BROADCASTS.views.add(broadcast(channel, Phase.SCHEDULED, "Teapots", start));
+
+        assertThat(get("/")).hasStatusOk().bodyText().contains("Coming up", "datetime=\"" + start + "\"");
+    }
+
+    @Test
+    void indexWhenAskedInKoreanAnswersInKorean() {
+        assertThat(mvc.get().uri("/").header("Accept-Language", "ko-KR,ko;q=0.9"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("lang=\"ko\"", "지금은 쇼윈도가 꺼져 있습니다");
+    }
+
+    @Test
+    void indexWhenTheLanguageIsChosenRemembersIt() {
+        assertThat(mvc.get().uri("/?lang=ko")).cookies().hasValue("lang", "ko");
+    }
+
+    @Test
+    void indexWhenTheLanguageIsUnknownKeepsTheCurrentOne() {
+        assertThat(mvc.get().uri("/?lang=xx")).hasStatusOk().bodyText().contains("lang=\"en\"");
+    }
+
+    @Test
+    void watchPageWhenLiveTellsThePlaylist() {
+        BroadcastView live = put(Phase.LIVE);
+
+        assertThat(get("/live/" + live.publicId()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("/hls/" + live.mediaId() + "/main.m3u8", "data-phase=\"LIVE\"");
+    }
+
+    @Test
+    void watchPageOfAChannelWhenNothingIsPlannedWaits() {
+        assertThat(get("/live/" + channel.publicId()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("data-phase=\"NONE\"", "Nothing planned yet");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Phase.class, mode = EnumSource.Mode.EXCLUDE, names = "LIVE")
+    void watchPageWhenNotLiveKeepsTheMediaPrivate(Phase phase) {
+        BroadcastView show = put(phase);
+
+        assertThat(get("/live/" + show.publicId()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("data-curtain=\"" + phase + "\"")
+                .doesNotContain(show.mediaId().value());
+        assertThat(get("/live/" + show.publicId() + "/state"))
+                .bodyJson()
+                .extractingPath("$.playlist")
+                .isNull();
+    }
+
+    @Test
+    void stateWhenLiveHoldsAllThatThePlayerNeeds() {
+        BroadcastView live = put(Phase.LIVE);
+
+        MvcTestResult state = get("/live/" + channel.publicId() + "/state");
+
+        assertThat(state).hasStatusOk().hasHeader("Cache-Control", "max-age=1");
+        assertThat(state).bodyJson().isLenientlyEqualTo("""
+                        {"id": "%s", "channel": "%s", "phase": "LIVE", "shop": "Haneul Ceramics",
+                         "playlist": "/hls/%s/main.m3u8", "latency": {"mode": "LOW", "target": 1.0, "part": 0.333},
+                         "viewers": 7, "now": "%s", "startedAt": "%s", "resumeBy": null}
+                        """.formatted(
+                        live.publicId(), channel.publicId(), live.mediaId(), NOW, NOW));
+    }
+
+    @Test
+    void stateWhenInterruptedTellsHowLongItWaits() {
+        BroadcastView show = put(Phase.INTERRUPTED);
+
+        assertThat(get("/live/" + show.publicId() + "/state"))
+                .bodyJson()
+                .extractingPath("$.resumeBy")
+                .isEqualTo(NOW.plusSeconds(90).toString());
+    }
+
+    @Test
+    void watchPageWhenUnknownIsNotFound() {
+        assertThat(get("/live/aaaaaaaaaaaaaaaa")).hasStatus(404);
+        assertThat(get("/live/not-an-id")).hasStatus(404);
+        assertThat(get("/live/aaaaaaaaaaaaaaaa/state")).hasStatus(404);
+    }
+
+    private BroadcastView put(Phase phase) {
+        BroadcastView view = broadcast(channel, phase, "Celadon <bowls>");
+        BROADCASTS.views.add(view);
+        return view;
+    }
+
+    private MvcTestResult get(String uri) {
+        return mvc.get().uri(uri).exchange();
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Stubs {
+
+        @Bean
+        Broadcasts broadcasts() {
+            return BROADCASTS;
+        }
+
+        @Bean
+        Channels channels() {
+            return CHANNELS;
+        }
+
+        @Bean
+        Accounts accounts() {
+            return new StubAccounts("Haneul Ceramics");
+        }
+
+        @Bean
+        Audience audience() {
+            return show -> 7;
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+    }
+}
