@@ -28,6 +28,7 @@ final class Job implements ProcessWatcher {
     private volatile @Nullable String detail;
     private volatile boolean pictureAnnounced;
     private volatile boolean stopped;
+    private volatile @Nullable Instant startedAt;
 
     Job(BroadcastView broadcast, SessionId session, Instant since) {
         this.broadcast = broadcast;
@@ -72,7 +73,14 @@ final class Job implements ProcessWatcher {
         return stopped || (problem == Problem.CODEC);
     }
 
-    void run(Plan planned, SupervisedProcess started) {
+    /** Whether it was started after that, and has not shown a picture. */
+    boolean isStartingSince(Instant oldest) {
+        Instant started = startedAt;
+        return hasProcess() && !pictureAnnounced && started != null && started.isAfter(oldest);
+    }
+
+    void run(Plan planned, SupervisedProcess started, Instant now) {
+        startedAt = now;
         plan = planned;
         process = started;
         problem = null;
@@ -83,6 +91,15 @@ final class Job implements ProcessWatcher {
     void note(Problem what, @Nullable String about) {
         problem = what;
         detail = about;
+    }
+
+    /** Nothing more comes of this session: browsers do not play what it sends. */
+    void fail(String codec) {
+        note(Problem.CODEC, codec);
+        SupervisedProcess current = process;
+        if (current != null) {
+            current.stop();
+        }
     }
 
     void noteNothing() {

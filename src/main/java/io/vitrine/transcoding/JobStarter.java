@@ -11,6 +11,7 @@ import io.vitrine.process.ProcessSpec;
 import io.vitrine.process.ProcessSupervisor;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,12 @@ class JobStarter {
     private static final Duration GRACE = Duration.ofSeconds(3);
     /** An encoder that has sent for so long and shows no video sends none. */
     private static final Duration VIDEO_PATIENCE = Duration.ofSeconds(4);
+
+    /** Sound that has not come by then will not come; FFmpeg has to be told, see {@link LadderCommand}. */
+    private static final Duration AUDIO_PATIENCE = Duration.ofMillis(500);
+
+    /** A job that shows no picture after so long no longer counts as one that is starting. */
+    private static final Duration STARTING = Duration.ofSeconds(10);
 
     private static final Pattern TOKEN = Pattern.compile("(/packager/[^/\\s]+/[^/\\s]+/)[^\\s:'\"]+");
 
@@ -86,20 +93,32 @@ class JobStarter {
     }
 
     private void consider(Job job, Source source, Collection<Job> all) {
+        Duration waited = Duration.between(job.since(), clock.instant());
         if (!source.isKnown()) {
-            boolean late = Duration.between(job.since(), clock.instant()).compareTo(VIDEO_PATIENCE) > 0;
+            boolean late = waited.compareTo(VIDEO_PATIENCE) > 0;
             if (late && source.audioCodec() != null) {
                 job.note(Problem.NO_VIDEO, null);
             }
         } else if (!source.isPlayable()) {
             log.info("Broadcast {} cannot be transcoded: {}", job.broadcast().publicId(), source.videoCodec());
             job.note(Problem.CODEC, source.videoCodec());
+        } else if (source.audioCodec() == null && waited.compareTo(AUDIO_PATIENCE) < 0) {
+            log.debug("Broadcast {} shows no sound yet", job.broadcast().publicId());
         } else if (all.stream().filter(Job::hasProcess).count() >= settings.jobs()) {
             job.note(Problem.NODE_FULL, null);
+        } else if (starting(all) >= settings.mostStarting()) {
+            log.debug(
+                    "Broadcast {} waits until others have started",
+                    job.broadcast().publicId());
         } else {
             boolean room = all.stream().filter(Job::hasLadder).count() < settings.mostLadders();
             channels.find(job.broadcast().channel()).ifPresent(channel -> run(job, source, channel, room));
         }
+    }
+
+    private long starting(Collection<Job> all) {
+        Instant oldest = clock.instant().minus(STARTING);
+        return all.stream().filter(job -> job.isStartingSince(oldest)).count();
     }
 
     private void run(Job job, Source source, ChannelView channel, boolean room) {
@@ -111,14 +130,20 @@ class JobStarter {
                 channel.latency().part());
         packager.open(plan.stream(job.stream()));
         log.info("Transcoding of broadcast {} begins: {}", job.broadcast().publicId(), plan.renditions());
-        job.run(plan, supervisor.supervise(spec(job, plan), job));
+        job.run(plan, supervisor.supervise(spec(job, plan), job), clock.instant());
     }
 
     private ProcessSpec spec(Job job, Plan plan) {
         String pull = node.pullAddress(job.broadcast().channelPublicId().value());
         return new ProcessSpec(
                 "ffmpeg-" + job.session(),
-                () -> new LadderCommand(pull, plan.rungs(), plan.copyAudio(), plan.part(), packager.admit(job.stream()))
+                () -> new LadderCommand(
+                                pull,
+                                plan.rungs(),
+                                plan.hasAudio(),
+                                plan.copyAudio(),
+                                plan.part(),
+                                packager.admit(job.stream()))
                         .toList(),
                 STALL,
                 GRACE,

@@ -16,10 +16,12 @@ import java.util.stream.IntStream;
  * <p>Accepted by FFmpeg 4.4, 5.1 and 6.1.
  *
  * @param rungs best first; empty to copy only
+ * @param hasAudio whether there is any
  * @param copyAudio whether browsers play the audio as it comes
  * @param targets by name of rendition, where to PUT it
  */
-record LadderCommand(String source, List<Rung> rungs, boolean copyAudio, Duration part, Map<String, URI> targets) {
+record LadderCommand(
+        String source, List<Rung> rungs, boolean hasAudio, boolean copyAudio, Duration part, Map<String, URI> targets) {
 
     /** A fragment ends with the first frame that reaches its duration: aim a little short of the part. */
     private static final Duration SHORT_OF_PART = Duration.ofMillis(8);
@@ -28,7 +30,7 @@ record LadderCommand(String source, List<Rung> rungs, boolean copyAudio, Duratio
 
     List<String> toList() {
         List<String> command = new ArrayList<>(List.of("ffmpeg", "-hide_banner", "-nostdin"));
-        command.addAll(List.of("-loglevel", "repeat+level+warning", "-nostats"));
+        command.addAll(List.of("-loglevel", "repeat+level+info", "-nostats"));
         command.addAll(List.of("-progress", "pipe:1", "-stats_period", "0.5"));
         command.addAll(input());
         if (!rungs.isEmpty()) {
@@ -45,9 +47,16 @@ record LadderCommand(String source, List<Rung> rungs, boolean copyAudio, Duratio
     }
 
     private List<String> input() {
-        List<String> input = new ArrayList<>(List.of("-fflags", "nobuffer", "-flags", "low_delay"));
-        // Enough for one video and one audio stream to show themselves; more would delay the first picture.
-        input.addAll(List.of("-probesize", "500000", "-analyzeduration", "500000"));
+        // Not "-fflags nobuffer": it throws away what the analysis has read, which is the first keyframe, and the
+        // picture
+        // would begin with the second.
+        List<String> input = new ArrayList<>(List.of("-flags", "low_delay", "-fpsprobesize", "0"));
+        // Sound comes at once and the picture from its next keyframe on, so the analysis may have to last for a whole
+        // group of pictures; it ends by itself as soon as both are known. FLV always promises both, so without sound it
+        // would last to its limit.
+        input.addAll(List.of("-probesize", "20000000", "-analyzeduration", hasAudio ? "15000000" : "1"));
+        // No output then begins before zero and has to be shifted: their times stay the same in all renditions.
+        input.addAll(List.of("-itsoffset", "1"));
         input.addAll(List.of("-rw_timeout", "15000000", "-i", source));
         return input;
     }
@@ -71,6 +80,9 @@ record LadderCommand(String source, List<Rung> rungs, boolean copyAudio, Duratio
         String bitrate = rung.bitrate() + "k";
         List<String> codec = new ArrayList<>(List.of("-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency"));
         codec.addAll(List.of("-pix_fmt", "yuv420p", "-profile:v", "main"));
+        // Times as they come, in their own unit: at a constant rate FFmpeg fills all the time before the first keyframe
+        // with copies of it, and rounds keyframes away from where the source has them.
+        codec.addAll(List.of("-vsync", "passthrough", "-enc_time_base", "-1"));
         // Keyframes only where the source has them, so that players can change renditions at each.
         codec.addAll(List.of("-sc_threshold", "0", "-g", "9999", "-force_key_frames", "source"));
         codec.addAll(List.of("-b:v", bitrate, "-maxrate", bitrate, "-bufsize", rung.bitrate() / 2 + "k"));
@@ -80,7 +92,12 @@ record LadderCommand(String source, List<Rung> rungs, boolean copyAudio, Duratio
     private List<String> output(String rendition) {
         List<String> output = new ArrayList<>(
                 copyAudio ? List.of("-c:a", "copy") : List.of("-c:a", "aac", "-ac", "2", "-b:a", AUDIO_KILOBITS + "k"));
-        output.addAll(List.of("-f", "mp4", "-movflags", "empty_moov+default_base_moof+frag_keyframe+skip_trailer"));
+        output.addAll(List.of("-f", "mp4", "-movflags"));
+        // frag_discont keeps the tracks' own first times; without it each would begin at zero, and lips would be off.
+        output.add("empty_moov+default_base_moof+frag_keyframe+skip_trailer+frag_discont");
+        output.addAll(List.of("-use_editlist", "0", "-avoid_negative_ts", "make_non_negative"));
+        // A track that pauses holds up the other for half a second only.
+        output.addAll(List.of("-max_interleave_delta", "500000"));
         output.addAll(List.of(
                 "-frag_duration", Long.toString(part.minus(SHORT_OF_PART).toNanos() / 1000)));
         URI target = targets.get(rendition);

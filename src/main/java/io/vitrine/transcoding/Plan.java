@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param nodeFull whether the ladder was left out because the machine has no room for it
  */
-record Plan(List<Rung> rungs, boolean copyAudio, Duration part, boolean nodeFull) {
+record Plan(List<Rung> rungs, boolean hasAudio, boolean copyAudio, Duration part, boolean nodeFull) {
 
     /** What an encoder may send at most, for the playlists until the source is measured; bit/s. */
     private static final long SOURCE_BITRATE = 6_000_000;
@@ -22,7 +22,7 @@ record Plan(List<Rung> rungs, boolean copyAudio, Duration part, boolean nodeFull
         List<Rung> wanted =
                 sourceOnly ? List.of() : ladder.stream().filter(source::carries).toList();
         boolean full = !wanted.isEmpty() && !room;
-        return new Plan(full ? List.of() : wanted, source.hasAac(), part, full);
+        return new Plan(full ? List.of() : wanted, source.audioCodec() != null, source.hasAac(), part, full);
     }
 
     boolean hasLadder() {

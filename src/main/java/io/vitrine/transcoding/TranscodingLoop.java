@@ -7,11 +7,14 @@ import io.vitrine.broadcasts.PublishStarted;
 import io.vitrine.broadcasts.PublishStopped;
 import io.vitrine.packaging.InputEnded;
 import io.vitrine.packaging.PictureReady;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -35,11 +38,15 @@ class TranscodingLoop implements SmartLifecycle {
     private final TranscodingService service;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "transcoding"));
+    private final Clock clock;
+    private final AtomicBoolean reconcileSoon = new AtomicBoolean();
     private boolean looking;
+    private Duration lookTook = Duration.ZERO;
     private volatile boolean running;
 
-    TranscodingLoop(TranscodingService service) {
+    TranscodingLoop(TranscodingService service, Clock clock) {
         this.service = service;
+        this.clock = clock;
     }
 
     @EventListener
@@ -47,17 +54,17 @@ class TranscodingLoop implements SmartLifecycle {
         executor.scheduleWithFixedDelay(guarded(this::reconcile), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    @TransactionalEventListener
+    @TransactionalEventListener(fallbackExecution = true)
     void on(PublishStarted started) {
-        submit(this::reconcile);
+        reconcileSoon();
     }
 
-    @TransactionalEventListener
+    @TransactionalEventListener(fallbackExecution = true)
     void on(PublishStopped stopped) {
-        submit(this::reconcile);
+        reconcileSoon();
     }
 
-    @TransactionalEventListener
+    @TransactionalEventListener(fallbackExecution = true)
     void on(PhaseChanged change) {
         BroadcastView broadcast = change.broadcast();
         if (broadcast.phase() == Phase.ENDED
@@ -95,13 +102,25 @@ class TranscodingLoop implements SmartLifecycle {
         return running;
     }
 
+    /** Many encoders that come at once are looked at once. */
+    private void reconcileSoon() {
+        if (reconcileSoon.compareAndSet(false, true)) {
+            submit(() -> {
+                reconcileSoon.set(false);
+                reconcile();
+            });
+        }
+    }
+
     private void reconcile() {
         service.reconcile();
         look();
     }
 
     private void look() {
+        Instant begin = clock.instant();
         service.startWaiting();
+        lookTook = Duration.between(begin, clock.instant());
         if (!looking) {
             lookAgain();
         }
@@ -112,7 +131,7 @@ class TranscodingLoop implements SmartLifecycle {
                 .ifPresentOrElse(
                         waited -> {
                             looking = true;
-                            Duration pause = waited.compareTo(NEW) < 0 ? EAGER : PATIENT;
+                            Duration pause = waited.compareTo(NEW) < 0 ? eager() : PATIENT;
                             executor.schedule(
                                     guarded(() -> {
                                         looking = false;
@@ -122,6 +141,12 @@ class TranscodingLoop implements SmartLifecycle {
                                     TimeUnit.MILLISECONDS);
                         },
                         () -> looking = false);
+    }
+
+    /** With thousands of streams a look takes nginx and us some time: it is to be a small part of ours and of its. */
+    private Duration eager() {
+        Duration considerate = lookTook.multipliedBy(10);
+        return considerate.compareTo(EAGER) > 0 ? considerate : EAGER;
     }
 
     private void submit(Runnable task) {

@@ -5,6 +5,7 @@ import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.broadcasts.SessionId;
 import io.vitrine.packaging.Packager;
+import io.vitrine.packaging.RenditionSpec;
 import io.vitrine.packaging.StreamStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,9 +91,30 @@ class TranscodingService implements Transcodings {
     /** The picture of a stream can be played. */
     void pictureReady(String stream) {
         jobs.values().stream().filter(job -> job.stream().equals(stream)).forEach(job -> {
-            job.announcePicture(true);
-            broadcasts.pictureReady(job.broadcast().id());
+            unplayable(stream).ifPresentOrElse(codec -> fail(job, codec), () -> {
+                job.announcePicture(true);
+                broadcasts.pictureReady(job.broadcast().id());
+            });
         });
+    }
+
+    /**
+     * The codec of the source if browsers cannot play it, judged by what arrived: nginx-rtmp misnames every codec that
+     * is younger than itself.
+     */
+    private Optional<String> unplayable(String stream) {
+        return packager.status(stream).stream()
+                .flatMap(status -> status.renditions().stream())
+                .filter(rendition -> rendition.name().equals(RenditionSpec.SOURCE) && rendition.width() > 0)
+                .map(rendition -> rendition.codecs().split("[.,]", -1)[0])
+                .filter(codec -> !codec.startsWith("avc"))
+                .map(codec -> codec.equals("hvc1") || codec.equals("hev1") ? "HEVC" : codec)
+                .findFirst();
+    }
+
+    private static void fail(Job job, String codec) {
+        log.info("Broadcast {} cannot be played: {}", job.broadcast().publicId(), codec);
+        job.fail(codec);
     }
 
     /** A broadcast is over: its playlists get an end. */

@@ -17,13 +17,20 @@ import org.springframework.validation.annotation.Validated;
  * @param ladders how many broadcasts get a ladder at a time, the others are source-only; one for every two processors if
  *     not set
  * @param jobs how many FFmpeg may run at a time; further broadcasts wait
+ * @param starting how many FFmpeg may be on their way to their first picture at a time; two for each processor if not
+ *     set
  */
 @ConfigurationProperties("vitrine.transcoding")
 @Validated
 record TranscodingSettings(
-        @NotEmpty @Valid List<Rung> rungs,
+        @NotEmpty List<@Valid Rung> rungs,
         @Nullable @Min(0) @Max(1000) Integer ladders,
-        @DefaultValue("50") @Min(0) @Max(1000) int jobs) {
+        @DefaultValue("50") @Min(0) @Max(1000) int jobs,
+        @Nullable @Min(1) @Max(1000) Integer starting) {
+
+    int mostStarting() {
+        return starting != null ? starting : 2 * Runtime.getRuntime().availableProcessors();
+    }
 
     int mostLadders() {
         return ladders != null ? ladders : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
