@@ -159,7 +159,7 @@ final class ConfigurationApplier {
     private String lastLog() {
         try {
             List<String> lines = Files.readAllLines(files.log(), StandardCharsets.UTF_8).stream()
-                    .filter(line -> line.contains("[emerg]"))
+                    .filter(line -> line.contains("[emerg]") && !line.contains("still could not"))
                     .toList();
             return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
         } catch (IOException e) {

@@ -7,9 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * An nginx of our own: a daemon that outlives a crash of the application, so that nobody is disconnected, and is found
@@ -19,16 +16,19 @@ final class ManagedNginx implements NginxControl {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration POLITE = Duration.ofSeconds(3);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final String program;
     private final NodeFiles files;
     private final Programs programs;
+    private final Pause pause;
     private final NginxProcesses processes;
 
-    ManagedNginx(String program, NodeFiles files, Programs programs) {
+    ManagedNginx(String program, NodeFiles files, Programs programs, Pause pause) {
         this.program = program;
         this.files = files;
         this.programs = programs;
+        this.pause = pause;
         this.processes = new NginxProcesses(files);
     }
 
@@ -87,7 +87,7 @@ final class ManagedNginx implements NginxControl {
         return command;
     }
 
-    private static void end(List<ProcessHandle> processes) {
+    private void end(List<ProcessHandle> processes) {
         processes.forEach(ProcessHandle::destroy);
         for (ProcessHandle process : processes) {
             if (!ended(process)) {
@@ -97,15 +97,14 @@ final class ManagedNginx implements NginxControl {
         }
     }
 
-    private static boolean ended(ProcessHandle process) {
-        try {
-            process.onExit().get(POLITE.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** They are nobody's children, of whose end the JDK would hear only after a while. */
+    private boolean ended(ProcessHandle process) {
+        for (Duration waited = Duration.ZERO; waited.compareTo(POLITE) < 0; waited = waited.plus(LOOK)) {
+            if (!process.isAlive()) {
+                return true;
+            }
+            pause.pause(LOOK);
         }
+        return !process.isAlive();
     }
 }

@@ -72,6 +72,6 @@ class NodesConfiguration {
         String program = settings.mode() == Mode.NONE
                 ? settings.program()
                 : Host.program(settings.program()).toString();
-        return new ManagedNginx(program, files, programs);
+        return new ManagedNginx(program, files, programs, Pause.real());
     }
 }

@@ -62,7 +62,7 @@ final class TestNode implements AutoCloseable {
     }
 
     ManagedNginx control(Instance instance) {
-        return new ManagedNginx("nginx", files(instance), programs);
+        return new ManagedNginx("nginx", files(instance), programs, Pause.real());
     }
 
     VersionStore store(Instance instance) {
@@ -70,8 +70,7 @@ final class TestNode implements AutoCloseable {
     }
 
     ConfigurationApplier applier(Instance instance) {
-        return new ConfigurationApplier(
-                files(instance), store(instance), control(instance), client, duration -> pause());
+        return new ConfigurationApplier(files(instance), store(instance), control(instance), client, Pause.real());
     }
 
     Keeper keeper(Instance instance) {
@@ -115,11 +114,6 @@ final class TestNode implements AutoCloseable {
         for (Instance instance : Instance.values()) {
             control(instance).stop();
         }
-    }
-
-    /** nginx needs a moment between two probes, in tests too. */
-    private static void pause() {
-        java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
 
     private static ProgramResult run(List<String> command, Duration limit) {
