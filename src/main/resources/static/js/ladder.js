@@ -59,7 +59,7 @@ export function ladderFor(Hls) {
     /** Bytes came in a burst: a live part is listed only when it is whole, so its time is the network's alone. */
     measure({ start, first, end }, bytes) {
       const wait = first - start;
-      const took = Math.max(2, end - first + 0.25 * wait);
+      const took = Math.max(2, end - first + 0.1 * wait);
       const sample = (bytes * 8000) / took;
       this.roundTrip += 0.2 * (wait - this.roundTrip);
       // Falls at once, rises slowly.
@@ -94,7 +94,7 @@ export function ladderFor(Hls) {
       const steady = this.steady();
       for (let i = maxAutoLevel; i > 0; i--) {
         const needs = this.roundTrip + (levels[i].maxBitrate * duration) / steady;
-        if (needs < 0.7 * duration && levels[i].maxBitrate < 0.65 * steady) return i;
+        if (needs < 0.8 * duration && levels[i].maxBitrate < 0.65 * steady) return i;
       }
       return 0;
     }

@@ -4,6 +4,7 @@ import { ladderFor } from './ladder.js';
 
 const STUCK_AFTER = 4000;
 const STALL_COUNTS_FROM = 200;
+const JUMP_TAKES = 500;
 const SETTLED_AFTER = 3000;
 const RETRY_FROM = 250;
 const RETRY_MOST = 2000;
@@ -117,7 +118,7 @@ export class Player extends EventTarget {
 
   goLive() {
     const edge = this.hls ? this.hls.liveSyncPosition : this.video.seekable.length && this.video.seekable.end(0) - 1;
-    if (edge && edge > this.video.currentTime) this.video.currentTime = edge;
+    if (edge && edge > this.video.currentTime) this.jump(edge);
     this.resume();
   }
 
@@ -141,7 +142,9 @@ export class Player extends EventTarget {
   listen() {
     const { video } = this;
     video.addEventListener('waiting', () => {
-      if (this.hadFrame && !video.seeking) this.stallFrom = performance.now();
+      // A jump of our own is no stall.
+      const now = performance.now();
+      if (this.hadFrame && !video.seeking && !(now - this.jumpedAt < JUMP_TAKES)) this.stallFrom = now;
     });
     video.addEventListener('playing', () => {
       this.retry = RETRY_FROM;
@@ -174,7 +177,7 @@ export class Player extends EventTarget {
     if (!hls || !Number.isFinite(this.latency) || video.readyState < 3 || video.paused) return;
     this.shorten();
     const next = this.catchUp.step(this.latency, ahead(video));
-    if (next.jump && hls.liveSyncPosition > video.currentTime) video.currentTime = hls.liveSyncPosition;
+    if (next.jump && hls.liveSyncPosition > video.currentTime) this.jump(hls.liveSyncPosition);
     else if (next.rate && video.playbackRate !== next.rate) video.playbackRate = next.rate;
   }
 
@@ -182,10 +185,15 @@ export class Player extends EventTarget {
   shorten() {
     if (this.shortened || performance.now() - this.firstFrameAt > SETTLED_AFTER) return;
     const late = this.latency - this.catchUp.target;
-    const spare = ahead(this.video) - 0.4;
-    if (late < 0.25 || spare < 0.25) return;
+    const spare = ahead(this.video) - 0.6 * this.catchUp.target;
+    if (late < 0.25 || spare < 0.2) return;
     this.shortened = true;
-    this.video.currentTime += Math.min(late, spare);
+    this.jump(this.video.currentTime + Math.min(late, spare));
+  }
+
+  jump(position) {
+    this.jumpedAt = performance.now();
+    this.video.currentTime = position;
   }
 
   endStall(now) {
