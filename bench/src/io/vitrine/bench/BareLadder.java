@@ -12,18 +12,19 @@ final class BareLadder {
     static List<String> command(String source, Path folder) {
         List<String> command = new ArrayList<>(List.of("ffmpeg", "-hide_banner", "-loglevel", "warning", "-nostdin"));
         command.addAll(List.of("-i", source, "-filter_complex"));
-        command.add("[0:v]split=3[a][b][c];[a]scale=-2:720[v720];[b]scale=-2:480[v480];[c]scale=-2:360[v360]");
+        command.add("[0:v]split=3[a][b][c];[a]scale=-2:720:flags=bilinear[v720];"
+                + "[b]scale=-2:480:flags=bilinear[v480];[c]scale=-2:360:flags=bilinear[v360]");
         output(command, List.of("-map", "0:v", "-map", "0:a", "-c", "copy"), folder.resolve("source.mp4"));
-        rung(command, "v720", "2500k", folder);
-        rung(command, "v480", "1200k", folder);
-        rung(command, "v360", "700k", folder);
+        rung(command, "v720", "1800k", folder);
+        rung(command, "v480", "900k", folder);
+        rung(command, "v360", "500k", folder);
         return command;
     }
 
     private static void rung(List<String> command, String name, String bitrate, Path folder) {
         List<String> options = new ArrayList<>(List.of("-map", "[" + name + "]", "-map", "0:a", "-c:a", "copy"));
         options.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency", "-sc_threshold", "0"));
-        options.addAll(List.of("-force_key_frames", "source"));
+        options.addAll(List.of("-profile:v", "main", "-g", "9999", "-force_key_frames", "source"));
         options.addAll(List.of("-b:v", bitrate, "-maxrate", bitrate, "-bufsize", bitrate));
         output(command, options, folder.resolve(name + ".mp4"));
     }

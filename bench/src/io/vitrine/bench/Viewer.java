@@ -30,9 +30,9 @@ final class Viewer implements AutoCloseable {
         return page;
     }
 
-    /** Picks a quality in the page's own menu. */
-    void choose(String quality) {
-        throw new UnsupportedOperationException(quality);
+    /** Picks a quality in the page's own menu, by its height. */
+    void choose(int height) {
+        page.selectOption("[data-control=quality]", Integer.toString(height));
     }
 
     Network network() {
