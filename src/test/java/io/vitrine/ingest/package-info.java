@@ -1,4 +1,4 @@
-/** Tests of ingest. */
+/** Tests of ingest, against a real nginx-rtmp and real encoders. */
 @NullMarked
 package io.vitrine.ingest;
 

@@ -1,0 +1,43 @@
+package io.vitrine.ingest;
+
+import io.vitrine.broadcasts.PublishSessions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Closes the session of a connection that has ended, whichever of nginx's calls tells it first.
+ *
+ * <p>The calls name the stream by the key and come for players and refused encoders, too. Only the number of the
+ * connection tells whose end it is, so that the end of a second encoder never ends the show of the first.
+ */
+@Component
+class Departures {
+
+    private static final Logger log = LoggerFactory.getLogger(Departures.class);
+
+    private final PublishSessions sessions;
+    private final Connections connections;
+
+    Departures(PublishSessions sessions, Connections connections) {
+        this.sessions = sessions;
+        this.connections = connections;
+    }
+
+    void stopped(ConnectionKey connection) {
+        if (connections.stop(connection)) {
+            close(connection);
+        }
+    }
+
+    void closed(ConnectionKey connection) {
+        if (connections.close(connection)) {
+            close(connection);
+        }
+    }
+
+    private void close(ConnectionKey connection) {
+        log.debug("Connection {} has ended", connection.clientId());
+        sessions.close(connection.boot(), connection.clientId(), Reasons.LEFT);
+    }
+}

@@ -1,0 +1,40 @@
+package io.vitrine.ingest;
+
+import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.broadcasts.Phase;
+import io.vitrine.broadcasts.PhaseChanged;
+import io.vitrine.broadcasts.PublishSessions;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Disconnects the encoder of a show that is over. */
+@Component
+class EndedShows {
+
+    private final PublishSessions sessions;
+    private final RtmpControl control;
+    private final Background background;
+
+    EndedShows(PublishSessions sessions, RtmpControl control, Background background) {
+        this.sessions = sessions;
+        this.control = control;
+        this.background = background;
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(PhaseChanged change) {
+        // What was only planned had no encoder.
+        if (!change.broadcast().phase().acceptsSignal() && change.from() != Phase.SCHEDULED) {
+            background.run("Dropping the encoder of a show that is over", () -> drop(change.broadcast()));
+        }
+    }
+
+    private void drop(BroadcastView over) {
+        boolean carriesAnother = sessions.openOf(over.channel())
+                .filter(session -> !session.broadcast().id().equals(over.id()))
+                .isPresent();
+        if (!carriesAnother) {
+            control.drop(over.channelPublicId());
+        }
+    }
+}

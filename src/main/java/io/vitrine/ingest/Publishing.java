@@ -1,0 +1,129 @@
+package io.vitrine.ingest;
+
+import io.vitrine.broadcasts.PublishSessions;
+import io.vitrine.broadcasts.PublishSessions.Opening;
+import io.vitrine.channels.ChannelView;
+import io.vitrine.channels.Channels;
+import io.vitrine.channels.KeySlot;
+import io.vitrine.channels.KeyVerdict;
+import io.vitrine.channels.StreamKeys;
+import io.vitrine.nodes.MediaNode;
+import io.vitrine.shared.PublicId;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Decides whether an encoder may publish, and under which name. */
+@Component
+class Publishing {
+
+    private static final Logger log = LoggerFactory.getLogger(Publishing.class);
+
+    private final StreamKeys keys;
+    private final Channels channels;
+    private final PublishSessions sessions;
+    private final MediaNode node;
+    private final Connections connections;
+    private final Takeover takeover;
+    private final Refusals refusals;
+    private final Background background;
+
+    Publishing(
+            StreamKeys keys,
+            Channels channels,
+            PublishSessions sessions,
+            MediaNode node,
+            Connections connections,
+            Takeover takeover,
+            Refusals refusals,
+            Background background) {
+        this.keys = keys;
+        this.channels = channels;
+        this.sessions = sessions;
+        this.node = node;
+        this.connections = connections;
+        this.takeover = takeover;
+        this.refusals = refusals;
+        this.background = background;
+    }
+
+    /** The name to publish under; empty if the encoder is refused. */
+    Optional<PublicId> decide(Publisher publisher, CallbackForm form) {
+        if (!form.field("app").equals(node.application()) || !connections.beginDecision(publisher.key())) {
+            return Optional.empty();
+        }
+        Optional<PublicId> name = PresentedKey.of(form)
+                .map(presented -> recognised(publisher, presented))
+                .orElseGet(() -> withoutKey(publisher, form));
+        if (name.isEmpty()) {
+            connections.refuse(publisher.key());
+        }
+        return name;
+    }
+
+    private Optional<PublicId> recognised(Publisher publisher, PresentedKey presented) {
+        KeyVerdict verdict = keys.recognise(presented.key(), presented.named());
+        if (verdict instanceof KeyVerdict.Accepted accepted) {
+            return admit(publisher, accepted.channel(), accepted.slot());
+        }
+        if (verdict instanceof KeyVerdict.Replaced replaced) {
+            return refuse(publisher, replaced.channel(), "refused.key.replaced");
+        }
+        if (verdict instanceof KeyVerdict.WrongFor wrong) {
+            return refuse(publisher, wrong.channel(), "refused.key.wrong");
+        }
+        log.debug("Refused {}: nothing is known of its key", publisher);
+        return Optional.empty();
+    }
+
+    private Optional<PublicId> withoutKey(Publisher publisher, CallbackForm form) {
+        String name = form.field("name");
+        return Optional.of(name)
+                .filter(PublicId::isValid)
+                .flatMap(named -> channels.find(PublicId.of(named)))
+                .flatMap(channel -> refuse(publisher, channel, "refused.key.missing"));
+    }
+
+    private Optional<PublicId> admit(Publisher publisher, ChannelView channel, KeySlot slot) {
+        if (channel.ban() != null) {
+            return refuse(publisher, channel, "refused.channel.banned");
+        }
+        Opening opening = open(publisher, channel);
+        if (opening instanceof Opening.Refused refused) {
+            return refuse(publisher, channel, refused.code());
+        }
+        if (opening instanceof Opening.Busy) {
+            return refuse(publisher, channel, "refused.busy");
+        }
+        if (!connections.accept(publisher.key())) {
+            sessions.close(publisher.key().boot(), publisher.key().clientId(), Reasons.UNWANTED);
+            return refuse(publisher, channel, "refused.left");
+        }
+        log.info("Accepted {} for channel {}", publisher, channel.publicId());
+        background.run("Noting the use of a key", () -> keys.used(channel.id(), slot, publisher.address()));
+        return Optional.of(channel.publicId());
+    }
+
+    private Opening open(Publisher publisher, ChannelView channel) {
+        try {
+            Opening opening = sessions.open(publisher.connectionOf(channel.id()));
+            return opening instanceof Opening.Busy busy
+                            && takeover.from(busy.holder(), publisher.key().boot())
+                    ? sessions.open(publisher.connectionOf(channel.id()))
+                    : opening;
+        } catch (RuntimeException e) {
+            refuse(publisher, channel, "refused.unavailable");
+            throw e;
+        }
+    }
+
+    private Optional<PublicId> refuse(Publisher publisher, ChannelView channel, String code) {
+        if (refusals.add(channel.id(), publisher.address(), code)) {
+            log.info("Refused {} for channel {}: {}", publisher, channel.publicId(), code);
+        } else {
+            log.debug("Refused {} for channel {} again: {}", publisher, channel.publicId(), code);
+        }
+        return Optional.empty();
+    }
+}
