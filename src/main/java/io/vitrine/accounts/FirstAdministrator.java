@@ -12,13 +12,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** Makes an administrator when there are no accounts yet, and leaves the password where the launcher finds it. */
+/**
+ * Makes an administrator when there are no accounts yet, and leaves the password where the launcher finds it.
+ *
+ * <p>Before the first request can be answered: whoever sees the sign-in page can sign in.
+ */
 @Component
-class FirstAdministrator implements ApplicationRunner {
+class FirstAdministrator implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
 
@@ -31,7 +34,7 @@ class FirstAdministrator implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         if (!accounts.isEmpty()) {
             return;
         }
