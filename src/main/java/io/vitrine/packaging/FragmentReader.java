@@ -64,6 +64,11 @@ final class FragmentReader {
         return length == 0;
     }
 
+    /** How much memory it holds. */
+    int capacity() {
+        return pair.length;
+    }
+
     private int headLength() {
         return length - boxAt >= 8 && size32() == 1 ? 16 : 8;
     }

@@ -67,10 +67,17 @@ record RenditionState(
         for (int i = 1; i < lines.length; i++) {
             Segment segment = segment(lines[i].split(" "), store, movie);
             if (segment != null) {
+                // A playlist counts its segments, so one that is missing hides all before it.
+                if (!segments.isEmpty() && segments.get(segments.size() - 1).number() != segment.number() - 1) {
+                    segments.clear();
+                }
                 segments.add(segment);
             }
         }
-        return new RenditionState(initialisations, Long.parseLong(head[1]), segments, movie);
+        long next = segments.isEmpty()
+                ? Long.parseLong(head[1])
+                : segments.get(segments.size() - 1).number() + 1;
+        return new RenditionState(initialisations, next, segments, movie);
     }
 
     private static @Nullable Segment segment(String[] line, SegmentStore store, @Nullable Movie movie)

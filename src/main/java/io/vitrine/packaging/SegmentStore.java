@@ -43,12 +43,16 @@ final class SegmentStore {
         FileChannel channel = channel(segment);
         ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
         try {
+            if (offset == 0 && channel.size() > 0) {
+                channel.truncate(0);
+            }
             long at = offset;
             while (rest.hasRemaining()) {
                 at += channel.write(rest, at);
             }
         } catch (IOException e) {
             undo(channel, offset, e);
+            close();
             throw e;
         }
     }
@@ -65,11 +69,7 @@ final class SegmentStore {
         FileChannel channel = open;
         if (channel == null || openNumber != segment) {
             close();
-            channel = FileChannel.open(
-                    segment(segment),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE);
+            channel = FileChannel.open(segment(segment), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             open = channel;
             openNumber = segment;
         }

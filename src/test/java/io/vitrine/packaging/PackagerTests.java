@@ -1,6 +1,7 @@
 package io.vitrine.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.lindstrom.m3u8.model.MasterPlaylist;
@@ -250,6 +251,18 @@ class PackagerTests {
         connection.setDoOutput(true);
         connection.getOutputStream().write(new byte[100]);
         return connection.getResponseCode();
+    }
+
+    @Test
+    void putWhenInputIsRubbishEndsThatInputWithAReason() {
+        URI to = admitted("source").get(0);
+        assertThatThrownBy(() -> put(to)).isInstanceOf(IOException.class);
+        // The client may have tried twice.
+        await().atMost(LIMIT)
+                .until(() -> heard().events.stream()
+                        .anyMatch(event -> event instanceof InputEnded ended && ended.malformed()));
+        assertThat(packager().status(stream).orElseThrow().renditions().get(0).problem())
+                .isNotNull();
     }
 
     @Test
