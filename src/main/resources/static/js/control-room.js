@@ -1,5 +1,7 @@
 // The control room: keeps the figures fresh, the clock running and the preview playing.
-const main = document.querySelector('.control-room');
+// It does not listen to the show's feed: whoever does is counted as a viewer.
+import { Player } from './player.js';
+
 const live = () => document.getElementById('live');
 const state = () => document.getElementById('state');
 
@@ -40,10 +42,6 @@ function refreshing() {
     if (status === 404) location.reload();
     else if (status) heard(status < 500);
   });
-  // What viewers are told of the phase comes at once; the rest comes every two seconds.
-  if (!('EventSource' in window) || !live()?.hasAttribute('hx-get')) return;
-  const feed = new EventSource(`/feed/${main.dataset.channel}`);
-  feed.addEventListener('message', () => window.htmx?.trigger('#live', 'refresh'));
 }
 
 // A region that is replaced as a whole is not read out; this one stays.
@@ -85,42 +83,17 @@ function preview() {
   });
   const curtain = document.getElementById('curtain');
   const words = document.getElementById('curtain-text');
-  let player = null;
-  const follow = async () => {
+  const player = new Player(video, import(video.dataset.hls).then((module) => module.default));
+  const follow = () => {
     const current = state();
     const picture = current.dataset.picture === 'true';
-    curtain.hidden = picture && video.readyState >= 2;
-    words.textContent = current.querySelector('h2').textContent;
-    if (picture && !player) player = await play(video);
-    if (!picture && player) {
-      player.destroy();
-      player = null;
-    }
+    if (picture) player.open(video.dataset.src, Number(video.dataset.target));
+    else player.close();
+    const shown = picture && video.readyState > 1;
+    curtain.hidden = shown;
+    words.textContent = picture ? video.dataset.loading : current.querySelector('h2').textContent;
   };
-  video.addEventListener('loadeddata', follow);
-  video.addEventListener('playing', follow);
+  for (const event of ['loadeddata', 'playing', 'emptied']) video.addEventListener(event, follow);
   document.addEventListener('htmx:afterSettle', follow);
   follow();
-}
-
-// The bare library: a seller at a phone wants to see the picture, not to choose its quality.
-async function play(video) {
-  const { default: Hls } = await import('/vendor/hls.min.mjs');
-  if (!Hls.isSupported()) {
-    video.src = video.dataset.src;
-    video.play().catch(() => {});
-    return { destroy: () => video.removeAttribute('src') };
-  }
-  const hls = new Hls({ lowLatencyMode: true, liveSyncDuration: 1.2, maxLiveSyncPlaybackRate: 1.05, backBufferLength: 4 });
-  let retry = 0;
-  hls.on(Hls.Events.ERROR, (_, error) => {
-    if (!error.fatal) return;
-    if (error.type === Hls.ErrorTypes.MEDIA_ERROR) return hls.recoverMediaError();
-    clearTimeout(retry);
-    retry = setTimeout(() => hls.loadSource(video.dataset.src), 1000);
-  });
-  hls.on(Hls.Events.MANIFEST_PARSED, () => video.play().catch(() => {}));
-  hls.loadSource(video.dataset.src);
-  hls.attachMedia(video);
-  return { destroy: () => { clearTimeout(retry); hls.destroy(); } };
 }

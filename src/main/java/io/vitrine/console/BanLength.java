@@ -24,7 +24,7 @@ enum BanLength {
         return duration == null ? null : now.plus(duration);
     }
 
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,7 @@ import io.vitrine.accounts.Accounts;
 import io.vitrine.broadcasts.BroadcastException;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.channels.ChannelException;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import io.vitrine.ingest.Signals;
@@ -47,10 +48,14 @@ class ModerationController {
             RedirectAttributes redirect) {
         ChannelView channel = channel(publicId);
         if (isReason(reason, redirect)) {
-            channels.ban(channel.id(), reason.strip(), length.until(clock.instant()));
-            // The ban refuses the encoder when it comes back; this makes it go.
-            signals.drop(channel.id());
-            redirect.addFlashAttribute("notice", "console.channel.banned");
+            try {
+                channels.ban(channel.id(), reason.strip(), length.until(clock.instant()));
+                // The ban refuses the encoder when it comes back; this makes it go.
+                signals.drop(channel.id());
+                redirect.addFlashAttribute("notice", "console.channel.banned");
+            } catch (ChannelException e) {
+                redirect.addFlashAttribute("alert", e.code());
+            }
         }
         return back(channel);
     }

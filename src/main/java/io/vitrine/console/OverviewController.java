@@ -70,7 +70,7 @@ class OverviewController {
                 broadcast,
                 channel.flatMap(known -> accounts.shopName(known.seller())).orElse(""),
                 channel.map(ChannelView::name).orElse(""),
-                audience.watching(broadcast.channelPublicId()) + audience.watching(broadcast.publicId()),
+                audience.watching(broadcast.publicId()),
                 transcodings.of(broadcast.id()).orElse(null));
     }
 }

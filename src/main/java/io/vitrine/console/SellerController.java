@@ -6,6 +6,7 @@ import io.vitrine.accounts.Accounts;
 import io.vitrine.accounts.SellerId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.channels.ChannelException;
 import io.vitrine.channels.ChannelSettings;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
@@ -81,8 +82,14 @@ class SellerController {
                     stripped.isEmpty() ? "console.channel.name.missing" : "console.channel.name.long");
             return "redirect:/console/sellers/" + account;
         }
-        channels.create(seller, ChannelSettings.named(stripped));
-        return back(account, "console.channel.created", redirect);
+        try {
+            channels.create(seller, ChannelSettings.named(stripped));
+            return back(account, "console.channel.created", redirect);
+        } catch (ChannelException e) {
+            redirect.addFlashAttribute("channelName", stripped);
+            redirect.addFlashAttribute("channelNameError", e.code());
+            return "redirect:/console/sellers/" + account;
+        }
     }
 
     private AccountView account(UUID id) {

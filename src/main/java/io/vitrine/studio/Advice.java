@@ -32,23 +32,23 @@ enum Advice {
                 .orElse(SD);
     }
 
-    int lines() {
+    public int lines() {
         return lines;
     }
 
-    int frameRate() {
+    public int frameRate() {
         return frameRate;
     }
 
-    int leastKbps() {
+    public int leastKbps() {
         return leastKbps;
     }
 
-    int mostKbps() {
+    public int mostKbps() {
         return mostKbps;
     }
 
-    int audioKbps() {
+    public int audioKbps() {
         return audioKbps;
     }
 }

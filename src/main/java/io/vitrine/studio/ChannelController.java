@@ -2,6 +2,7 @@ package io.vitrine.studio;
 
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.channels.ChannelException;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import io.vitrine.channels.LatencyMode;
@@ -63,12 +64,16 @@ class ChannelController {
             BindingResult errors,
             RedirectAttributes redirect) {
         if (errors.hasErrors()) {
-            return new ModelAndView(
-                    "studio/channel-new", Map.of("latencies", LatencyMode.values()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return newAgain();
         }
-        ChannelView made = channels.create(scope.seller(who), channelForm.settings());
-        redirect.addFlashAttribute(Commands.DONE, "studio.channel.created");
-        return new ModelAndView("redirect:/studio/channels/" + made.publicId());
+        try {
+            ChannelView made = channels.create(scope.seller(who), channelForm.settings());
+            redirect.addFlashAttribute(Commands.DONE, "studio.channel.created");
+            return new ModelAndView("redirect:/studio/channels/" + made.publicId());
+        } catch (ChannelException e) {
+            errors.rejectValue(fieldOf(e), e.code());
+            return newAgain();
+        }
     }
 
     @GetMapping("/studio/channels/{publicId}")
@@ -92,14 +97,27 @@ class ChannelController {
             HttpServletRequest request,
             RedirectAttributes redirect) {
         ChannelView channel = scope.channel(who, publicId);
-        if (errors.hasErrors()) {
-            ModelAndView again = new ModelAndView("studio/channel", HttpStatus.UNPROCESSABLE_CONTENT);
-            fill(again.getModel(), channel, request);
-            return again;
+        if (!errors.hasErrors()) {
+            try {
+                channels.change(channel.id(), channelForm.settings());
+                redirect.addFlashAttribute(Commands.DONE, "studio.channel.changed");
+                return new ModelAndView("redirect:/studio/channels/" + publicId);
+            } catch (ChannelException e) {
+                errors.rejectValue(fieldOf(e), e.code());
+            }
         }
-        channels.change(channel.id(), channelForm.settings());
-        redirect.addFlashAttribute(Commands.DONE, "studio.channel.changed");
-        return new ModelAndView("redirect:/studio/channels/" + publicId);
+        ModelAndView again = new ModelAndView("studio/channel", HttpStatus.UNPROCESSABLE_CONTENT);
+        fill(again.getModel(), channel, request);
+        return again;
+    }
+
+    private static ModelAndView newAgain() {
+        return new ModelAndView(
+                "studio/channel-new", Map.of("latencies", LatencyMode.values()), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private static String fieldOf(ChannelException e) {
+        return e.code().equals("channel.reconnect-window") ? "reconnectMinutes" : "name";
     }
 
     private void fill(Map<String, Object> model, ChannelView channel, HttpServletRequest request) {

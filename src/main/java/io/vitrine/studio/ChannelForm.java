@@ -3,64 +3,90 @@ package io.vitrine.studio;
 import io.vitrine.channels.ChannelSettings;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.LatencyMode;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a channel, as they were typed.
+ * The settings of a channel, as they were typed: text, so that whatever was sent can be shown again.
  *
+ * @param latency the name of a {@link LatencyMode}
+ * @param goesLiveByItself {@code true}, or empty
+ * @param sourceOnly {@code true}, or empty
  * @param reconnectMinutes 0 to 30
  */
 record ChannelForm(
         @NotBlank(message = "{studio.channel.name.missing}") @Size(max = 80, message = "{studio.channel.name.long}")
         String name,
 
-        LatencyMode latency,
-        boolean goesLiveByItself,
-        boolean sourceOnly,
+        String latency,
+        String goesLiveByItself,
+        String sourceOnly,
 
-        @NotNull(message = "{studio.channel.reconnect.range}")
-        @Min(value = 0, message = "{studio.channel.reconnect.range}")
-        @Max(value = 30, message = "{studio.channel.reconnect.range}")
-        @Nullable
-        Integer reconnectMinutes) {
-
-    private static final int MINUTES = 2;
+        @Pattern(regexp = "[0-9]|[12][0-9]|30", message = "{studio.channel.reconnect.range}")
+        String reconnectMinutes) {
 
     ChannelForm(
             @Nullable String name,
-            @Nullable LatencyMode latency,
-            boolean goesLiveByItself,
-            boolean sourceOnly,
-            @Nullable Integer reconnectMinutes) {
-        this.name = name == null ? "" : name.strip();
-        this.latency = latency == null ? LatencyMode.LOW : latency;
-        this.goesLiveByItself = goesLiveByItself;
-        this.sourceOnly = sourceOnly;
-        this.reconnectMinutes = reconnectMinutes;
+            @Nullable String latency,
+            @Nullable String goesLiveByItself,
+            @Nullable String sourceOnly,
+            @Nullable String reconnectMinutes) {
+        this.name = text(name);
+        this.latency = text(latency);
+        this.goesLiveByItself = text(goesLiveByItself);
+        this.sourceOnly = text(sourceOnly);
+        this.reconnectMinutes = text(reconnectMinutes);
     }
 
     static ChannelForm empty() {
-        return new ChannelForm("", LatencyMode.LOW, false, false, MINUTES);
+        return of(ChannelSettings.named(""));
     }
 
     static ChannelForm of(ChannelView channel) {
-        return new ChannelForm(
-                channel.name(), channel.latency(), channel.goesLiveByItself(), channel.sourceOnly(), (int)
-                        channel.reconnectWindow().toMinutes());
+        return of(new ChannelSettings(
+                channel.name(),
+                channel.latency(),
+                channel.goesLiveByItself(),
+                channel.sourceOnly(),
+                channel.reconnectWindow()));
     }
 
+    /** What was typed, once it has been found valid. */
     ChannelSettings settings() {
         return new ChannelSettings(
                 name,
-                latency,
-                goesLiveByItself,
-                sourceOnly,
-                Duration.ofMinutes(reconnectMinutes == null ? MINUTES : reconnectMinutes));
+                latencyMode(),
+                isOn(goesLiveByItself),
+                isOn(sourceOnly),
+                Duration.ofMinutes(Long.parseLong(reconnectMinutes)));
+    }
+
+    /** The wish, or the default if it is none that we know. */
+    public LatencyMode latencyMode() {
+        return Arrays.stream(LatencyMode.values())
+                .filter(mode -> mode.name().equals(latency))
+                .findFirst()
+                .orElse(LatencyMode.LOW);
+    }
+
+    private static ChannelForm of(ChannelSettings settings) {
+        return new ChannelForm(
+                settings.name(),
+                settings.latency().name(),
+                settings.goesLiveByItself() ? "true" : "",
+                settings.sourceOnly() ? "true" : "",
+                Long.toString(settings.reconnectWindow().toMinutes()));
+    }
+
+    private static boolean isOn(String box) {
+        return box.equals("true") || box.equals("on");
+    }
+
+    private static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the rendition that is copied from the encoder, as measured; null until there is one
  * @param goLiveBlocked why <em>Go live</em> cannot be pressed, a key of {@code messages.properties}; null if it can
+ * @param elsewhere the show that the channel's encoder carries in place of this one; null if it carries none
  */
 record ControlRoom(
         ChannelView channel,
@@ -27,13 +28,14 @@ record ControlRoom(
         List<Rendition> renditions,
         List<Finding> findings,
         List<RefusedPublish> refused,
-        @Nullable String goLiveBlocked) {
+        @Nullable String goLiveBlocked,
+        @Nullable BroadcastView elsewhere) {
 
-    Level worst() {
+    public Level worst() {
         return findings.stream().map(Finding::level).reduce(Level.OK, Level::worse);
     }
 
-    List<Reading> readings() {
+    public List<Reading> readings() {
         return signal == null ? List.of() : Reading.of(signal, source, findings);
     }
 
@@ -41,9 +43,9 @@ record ControlRoom(
      * Changes whenever the part of the page with the state and its buttons has to be drawn anew, and else not: a button
      * that is replaced while it is pressed would swallow the press.
      */
-    String stateVersion() {
+    public String stateVersion() {
         return Integer.toHexString((state + "|" + goLiveBlocked + "|" + broadcast.title() + "|" + broadcast.resumeBy()
-                        + "|" + broadcast.reason() + "|" + (signal == null))
+                        + "|" + broadcast.reason() + "|" + (signal == null) + "|" + (elsewhere == null))
                 .hashCode());
     }
 }

@@ -1,6 +1,7 @@
 package io.vitrine.studio;
 
 import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.ingest.Signals;
 import io.vitrine.ingest.Signals.Signal;
 import io.vitrine.packaging.Packager;
@@ -18,13 +19,21 @@ import org.springframework.stereotype.Component;
 @Component
 class ControlRooms {
 
+    private final Broadcasts broadcasts;
     private final Signals signals;
     private final Packager packager;
     private final Transcodings transcodings;
     private final Audience audience;
     private final Clock clock;
 
-    ControlRooms(Signals signals, Packager packager, Transcodings transcodings, Audience audience, Clock clock) {
+    ControlRooms(
+            Broadcasts broadcasts,
+            Signals signals,
+            Packager packager,
+            Transcodings transcodings,
+            Audience audience,
+            Clock clock) {
+        this.broadcasts = broadcasts;
         this.signals = signals;
         this.packager = packager;
         this.transcodings = transcodings;
@@ -35,8 +44,8 @@ class ControlRooms {
     ControlRoom of(Show show) {
         BroadcastView broadcast = show.broadcast();
         ShowState state = ShowState.of(broadcast);
-        // The channel's encoder may by now carry another broadcast.
-        boolean carried = broadcast.session() != null;
+        // The channel's encoder may carry another broadcast.
+        boolean carried = broadcast.session() != null && state.isOpen();
         Signal signal = carried ? signals.of(show.channel().id()).orElse(null) : null;
         StreamStatus stream =
                 carried ? packager.status(broadcast.mediaId().value()).orElse(null) : null;
@@ -46,18 +55,26 @@ class ControlRooms {
                 show.channel(),
                 broadcast,
                 state,
-                state.isOnAir() ? watching(broadcast) : 0,
+                state.isOnAir() ? audience.watching(broadcast.publicId()) : 0,
                 signal,
                 SignalHealth.source(stream),
                 transcoding,
                 stream == null ? List.of() : stream.renditions(),
                 state.isOpen() ? SignalHealth.of(signal, stream, transcoding, clock.instant()) : List.of(),
-                carried ? List.of() : signals.refused(show.channel().id()),
-                goLiveBlocked(state, transcoding));
+                carried || !state.isOpen()
+                        ? List.of()
+                        : signals.refused(show.channel().id()),
+                goLiveBlocked(state, transcoding),
+                carried ? null : elsewhere(broadcast));
     }
 
-    private int watching(BroadcastView broadcast) {
-        return audience.watching(broadcast.channelPublicId()) + audience.watching(broadcast.publicId());
+    private @Nullable BroadcastView elsewhere(BroadcastView broadcast) {
+        return broadcasts
+                .current(broadcast.channel())
+                .filter(current -> current.session() != null
+                        && current.phase().acceptsSignal()
+                        && !current.id().equals(broadcast.id()))
+                .orElse(null);
     }
 
     private static @Nullable String goLiveBlocked(ShowState state, @Nullable TranscodingStatus transcoding) {

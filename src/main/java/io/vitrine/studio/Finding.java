@@ -43,7 +43,7 @@ record Finding(Level level, Measure measure, String code, List<Object> args) {
         return new Finding(Level.BAD, measure, code, List.of(args));
     }
 
-    String fix() {
+    public String fix() {
         return code + ".fix";
     }
 }

@@ -59,12 +59,7 @@ class Overviews {
 
     private ShowCard card(ChannelView channel, BroadcastView broadcast) {
         ShowState state = ShowState.of(broadcast);
-        return new ShowCard(channel, broadcast, state, state.isOnAir() ? watching(broadcast) : 0);
-    }
-
-    /** Pages of a show are opened by the channel's name or by its own. */
-    private int watching(BroadcastView broadcast) {
-        return audience.watching(broadcast.channelPublicId()) + audience.watching(broadcast.publicId());
+        return new ShowCard(channel, broadcast, state, state.isOnAir() ? audience.watching(broadcast.publicId()) : 0);
     }
 
     private FirstSteps firstSteps(List<ChannelCard> channels, List<ShowCard> shows) {

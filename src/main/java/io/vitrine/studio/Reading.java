@@ -36,7 +36,7 @@ record Reading(Measure measure, Level level, @Nullable String code, List<Object>
                         interval == null ? 0.0 : interval.toMillis() / 1000.0));
     }
 
-    String label() {
+    public String label() {
         return "studio.measure." + measure.name().toLowerCase(Locale.ROOT);
     }
 

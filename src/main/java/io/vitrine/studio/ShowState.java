@@ -29,26 +29,26 @@ enum ShowState {
         };
     }
 
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    boolean isOnAir() {
+    public boolean isOnAir() {
         return this == LIVE || this == INTERRUPTED;
     }
 
     /** Whether an encoder may still carry it. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return compareTo(INTERRUPTED) <= 0;
     }
 
     /** Whether it can be watched in the control room now. */
-    boolean hasPicture() {
+    public boolean hasPicture() {
         return this == READY || this == LIVE;
     }
 
     /** Whether nobody else has seen it yet, so that it can be dropped without a trace. */
-    boolean mayBeCancelled() {
+    public boolean mayBeCancelled() {
         return compareTo(READY) <= 0;
     }
 }

@@ -187,7 +187,7 @@ final class SignalHealth {
         } else if (status.state() == TranscodingStatus.State.FAILED) {
             findings.add(Finding.bad(Measure.TRANSCODING, "studio.health.transcoding.failed"));
         }
-        if (status.state() == TranscodingStatus.State.RESTARTING) {
+        if (problem == null && status.state() == TranscodingStatus.State.RESTARTING) {
             findings.add(Finding.warn(Measure.TRANSCODING, "studio.health.transcoding.restarting", status.restarts()));
         }
         if (status.nodeFull()) {

@@ -1,0 +1,44 @@
+package io.vitrine.pages;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/**
+ * The pages with real security, accounts, channels and broadcasts; the media plane is fake.
+ *
+ * <p>It has no stereotype, so that other tests do not find it when they scan.
+ */
+@Import(Stage.class)
+@EnableAutoConfiguration(excludeName = PagesApplication.MODULITH)
+@EntityScan({"io.vitrine.accounts", "io.vitrine.channels", "io.vitrine.broadcasts"})
+@EnableJpaRepositories({"io.vitrine.accounts", "io.vitrine.channels", "io.vitrine.broadcasts"})
+@ConfigurationPropertiesScan({"io.vitrine.accounts", "io.vitrine.channels", "io.vitrine.broadcasts"})
+@ComponentScan(
+        basePackages = "io.vitrine",
+        excludeFilters =
+                @Filter(
+                        type = FilterType.REGEX,
+                        pattern = {
+                            "io\\.vitrine\\.(?!accounts\\.|channels\\.|broadcasts\\.|studio\\.|console\\.)[a-z].*",
+                            "io\\.vitrine\\.VitrineApplication",
+                            "io\\.vitrine\\.Test.*",
+                            ".*Tests(\\$.*)?"
+                        }))
+public class PagesApplication {
+
+    /** It would look for the modules of an application that this one is not. */
+    static final String MODULITH =
+            "org.springframework.modulith.runtime.autoconfigure.SpringModulithRuntimeAutoConfiguration";
+
+    @Bean
+    FakeMedia media() {
+        return new FakeMedia();
+    }
+}
