@@ -21,7 +21,8 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.datasource.url=jdbc:h2:mem:pages;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1",
             "spring.flyway.enabled=false",
             "spring.modulith.runtime.flyway-enabled=false",
-            "spring.jpa.hibernate.ddl-auto=create",
+            "spring.sql.init.mode=always",
+            "spring.sql.init.schema-locations=classpath*:db/migration/*/V*.sql",
             "vitrine.channels.master-secret=only-for-tests-only-for-tests-only-for-tests"
         })
 @AutoConfigureMockMvc
