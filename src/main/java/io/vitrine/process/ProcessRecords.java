@@ -17,12 +17,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Remembers on disk which processes were started, so that an application that was killed finds what it left behind.
  *
- * <p>A record is a file {@code <name>.pid} with the process id and its start time: a number alone may belong to somebody
- * else by then.
+ * <p>A record is a file {@code <name>.pid} with the process id, its start time and its program: a number alone may belong
+ * to somebody else by then.
  */
 final class ProcessRecords {
 
     private static final Logger log = LoggerFactory.getLogger(ProcessRecords.class);
+    /** The kernel counts from boot; the time of boot, which each JVM reads for itself, moves when the clock is set. */
+    private static final Duration SAME_START = Duration.ofSeconds(2);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Path folder;
@@ -37,7 +40,7 @@ final class ProcessRecords {
     }
 
     void write(String name, ProcessHandle process) throws IOException {
-        Files.writeString(file(name), process.pid() + " " + startOf(process) + "\n");
+        Files.writeString(file(name), process.pid() + " " + startOf(process) + " " + programOf(process) + "\n");
     }
 
     void remove(String name) {
@@ -61,13 +64,14 @@ final class ProcessRecords {
     }
 
     private static Optional<ProcessHandle> leftover(Path record) throws IOException {
-        String[] words = Files.readString(record).trim().split(" ", -1);
-        if (words.length != 2 || !words[0].matches("\\d{1,18}") || !words[1].matches("\\d{1,18}")) {
+        String[] words = Files.readString(record).trim().split(" ", 3);
+        if (words.length != 3 || !words[0].matches("\\d{1,18}") || !words[1].matches("\\d{1,18}")) {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(words[0]))
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> startOf(process) == Long.parseLong(words[1]));
+                .filter(process -> Math.abs(startOf(process) - Long.parseLong(words[1])) <= SAME_START.toMillis())
+                .filter(process -> programOf(process).equals(words[2]));
     }
 
     private static void kill(ProcessHandle process) {
@@ -84,6 +88,10 @@ final class ProcessRecords {
 
     private static long startOf(ProcessHandle process) {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    private static String programOf(ProcessHandle process) {
+        return process.info().command().orElse("unknown");
     }
 
     private Path file(String name) {

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  *
  * @param name unique among the processes that run; names its record on disk
  * @param command the program and its arguments, made anew for every start; no shell
- * @param stall how long it may show no progress before it is stopped and started again
+ * @param stall how long it may show no progress (three times as long at first) before it is stopped and started again
  * @param grace how long it may take to end when it is asked to, before it is killed
  * @param mask takes the secrets out of a line of its log
  */

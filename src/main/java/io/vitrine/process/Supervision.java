@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class Supervision implements SupervisedProcess {
 
     private static final Logger log = LoggerFactory.getLogger(Supervision.class);
+    /** Before its first progress a program may take longer: FFmpeg waits for a keyframe before it says anything. */
+    private static final int LONGER_AT_FIRST = 3;
+
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final ProcessSpec spec;
@@ -150,7 +153,8 @@ final class Supervision implements SupervisedProcess {
 
     private void watchStall(Launched watched) {
         Duration silent = Duration.between(lastProgressOf(), clock.instant());
-        if (silent.compareTo(spec.stall()) > 0) {
+        Duration limit = state() == ProcessState.STARTING ? spec.stall().multipliedBy(LONGER_AT_FIRST) : spec.stall();
+        if (silent.compareTo(limit) > 0) {
             ring.add("no progress for " + silent.toSeconds() + " s: it is ended and started again");
             cancelStallWatch();
             terminate(watched);

@@ -82,7 +82,7 @@ record LadderCommand(
         codec.addAll(List.of("-pix_fmt", "yuv420p", "-profile:v", "main"));
         // Times as they come, in their own unit: at a constant rate FFmpeg fills all the time before the first keyframe
         // with copies of it, and rounds keyframes away from where the source has them.
-        codec.addAll(List.of("-vsync", "passthrough", "-enc_time_base", "-1"));
+        codec.addAll(List.of("-vsync", "passthrough", "-enc_time_base", "1:1000"));
         // Keyframes only where the source has them, so that players can change renditions at each.
         codec.addAll(List.of("-sc_threshold", "0", "-g", "9999", "-force_key_frames", "source"));
         codec.addAll(List.of("-b:v", bitrate, "-maxrate", bitrate, "-bufsize", rung.bitrate() / 2 + "k"));

@@ -127,7 +127,10 @@ class SupervisionTests {
     void processThatOnlySharesTheNumberOfALeftoverIsSpared() throws Exception {
         Process other = new ProcessBuilder("sleep", "300").start();
         try {
-            Files.writeString(folder.resolve("left.pid"), other.pid() + " 12345\n");
+            String program = other.info().command().orElseThrow();
+            long start = other.info().startInstant().orElseThrow().toEpochMilli();
+            Files.writeString(folder.resolve("left.pid"), other.pid() + " 12345 " + program + "\n");
+            Files.writeString(folder.resolve("right.pid"), other.pid() + " " + start + " /usr/bin/other\n");
             new ProcessRecords(folder).killLeftovers();
             assertThat(other.isAlive()).isTrue();
         } finally {
