@@ -26,11 +26,19 @@ final class Agenda {
         return open.stream().filter(broadcast -> isMeant(broadcast, now)).min(ORDER);
     }
 
-    private static boolean isMeant(Broadcast broadcast, Instant now) {
+    static boolean isMeant(Broadcast broadcast, Instant now) {
         Instant start = broadcast.plannedStart();
         return broadcast.phase() != Phase.SCHEDULED
                 || start == null
                 || (start.minus(EARLY).isBefore(now) && start.plus(LATE).isAfter(now));
+    }
+
+    /** Planned so long ago that nobody expects it any more. */
+    static boolean isForgotten(Broadcast broadcast, Instant now) {
+        Instant start = broadcast.plannedStart();
+        return broadcast.phase() == Phase.SCHEDULED
+                && start != null
+                && !start.plus(LATE).isAfter(now);
     }
 
     private static int rank(Broadcast broadcast) {

@@ -23,6 +23,8 @@ class Broadcast {
 
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_REASON = 300;
+    private static final int PICTURE_SECONDS = 30;
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(15);
     private static final Duration FURTHEST_PLAN = Duration.ofDays(183);
     /** A form that was filled in a moment ago is not refused for its clock. */
     private static final Duration LENIENCE = Duration.ofMinutes(5);
@@ -50,7 +52,7 @@ class Broadcast {
     private @Nullable Instant endedAt;
     /** When it is given up for want of a signal. */
     private @Nullable Instant deadline;
-    /** After it was ended with an encoder connected: until when that encoder's returns are not taken for a new show. */
+    /** After it was ended under its encoder: until when that encoder's returns are not taken for a new show. */
     private @Nullable Instant refusesUntil;
 
     private @Nullable Instant lastRefusedAt;
@@ -97,11 +99,12 @@ class Broadcast {
     }
 
     /** An encoder's connection carries it from now on. */
-    void carriedBy(PublishSession session, ChannelView channel) {
+    void carriedBy(PublishSession session, ChannelView channel, Instant now) {
         sessionId = session.id().value();
         pictureReady = false;
         reconnectSeconds = (int) channel.reconnectWindow().toSeconds();
-        deadline = null;
+        // What is interrupted stays so until there is a picture, and gives that some time, too.
+        deadline = phase == Phase.INTERRUPTED ? now.plusSeconds(Math.max(reconnectSeconds, PICTURE_SECONDS)) : null;
         if (phase == Phase.SCHEDULED) {
             become(Phase.PREVIEW);
         }
@@ -119,6 +122,8 @@ class Broadcast {
             deadline = adHoc ? now.plusSeconds(reconnectSeconds) : null;
         } else if (phase == Phase.LIVE) {
             interrupt(now);
+        } else if (phase == Phase.INTERRUPTED) {
+            deadline = now.plusSeconds(reconnectSeconds);
         }
         return true;
     }
@@ -170,6 +175,7 @@ class Broadcast {
             return;
         }
         become(Phase.ENDED);
+        // An encoder that has just lost its connection tries to come back, too.
         close(now, quiet);
     }
 
@@ -184,7 +190,7 @@ class Broadcast {
             throw over();
         }
         become(Phase.CANCELLED);
-        close(now, quiet);
+        close(now, sessionId == null ? Duration.ZERO : quiet);
     }
 
     void block(String why, Instant now, Duration quiet) {
@@ -192,14 +198,18 @@ class Broadcast {
             throw new BroadcastException("broadcast.reason", "A reason is 1 to " + LONGEST_REASON + " characters");
         }
         if (phase != Phase.BLOCKED) {
+            boolean hasEncoder = sessionId != null || phase.isOnAir();
             become(Phase.BLOCKED);
-            close(now, quiet);
+            close(now, hasEncoder ? quiet : Duration.ZERO);
         }
         reason = why;
     }
 
-    /** The wait for its signal is over. */
+    /** The wait for its signal is over, unless it came at the last moment. */
     void giveUp(Instant now) {
+        if (deadline == null || deadline.isAfter(now)) {
+            return;
+        }
         if (phase == Phase.INTERRUPTED) {
             become(Phase.ENDED);
             close(now, Duration.ZERO);
@@ -209,14 +219,23 @@ class Broadcast {
         }
     }
 
-    boolean refusesAt(Instant now) {
-        return refusesUntil != null && now.isBefore(refusesUntil);
+    /**
+     * Its encoder came back too soon, and has to be quiet for as long again. Encoders wait longer after each attempt
+     * (OBS half as long again), so after a long pause the next attempt is still one of these: only who stays away for
+     * twice the last pause has stopped.
+     */
+    void refusedAt(Instant now, Duration quiet) {
+        Duration pause = lastRefusedAt == null
+                ? Duration.ZERO
+                : Duration.between(lastRefusedAt, now).multipliedBy(2);
+        Duration silence = pause.compareTo(quiet) > 0 ? pause : quiet;
+        refusesUntil = now.plus(silence.compareTo(LONGEST_SILENCE) < 0 ? silence : LONGEST_SILENCE);
+        lastRefusedAt = now;
     }
 
-    /** Its encoder came back too soon: it has to be quiet for as long again. */
-    void refusedAt(Instant now, Duration quiet) {
-        lastRefusedAt = now;
-        refusesUntil = now.plus(quiet);
+    /** The seller has planned the next show, so the encoder is welcome again. */
+    void stopRefusing() {
+        refusesUntil = null;
     }
 
     BroadcastId id() {
@@ -267,8 +286,9 @@ class Broadcast {
         endedAt = now;
         deadline = null;
         pictureReady = false;
-        if (sessionId != null && !quiet.isZero()) {
+        if (!quiet.isZero()) {
             refusesUntil = now.plus(quiet);
+            lastRefusedAt = now;
         }
     }
 

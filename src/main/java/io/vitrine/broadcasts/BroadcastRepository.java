@@ -26,8 +26,11 @@ interface BroadcastRepository extends Repository<Broadcast, UUID> {
 
     List<Broadcast> findByChannelIdAndPhaseIn(UUID channelId, Collection<Phase> phases);
 
-    /** The last that ended or was given up. */
-    Optional<Broadcast> findFirstByChannelIdAndEndedAtNotNullOrderByEndedAtDesc(UUID channelId);
+    /** Those whose encoder is not welcome yet, because they were ended under it. */
+    List<Broadcast> findByChannelIdAndRefusesUntilAfter(UUID channelId, Instant now);
+
+    /** The last that was on air and is over. */
+    Optional<Broadcast> findFirstByChannelIdAndStartedAtNotNullAndEndedAtNotNullOrderByEndedAtDesc(UUID channelId);
 
     List<Broadcast> findBySessionIdNotNull();
 

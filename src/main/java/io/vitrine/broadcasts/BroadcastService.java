@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
@@ -20,6 +23,8 @@ class BroadcastService implements Broadcasts {
 
     /** A planned show is still announced for so long after the time it was planned for. */
     private static final Duration LATE = Duration.ofHours(6);
+
+    private static final Logger log = LoggerFactory.getLogger(BroadcastService.class);
 
     private final BroadcastRepository broadcasts;
     private final Channels channels;
@@ -38,6 +43,11 @@ class BroadcastService implements Broadcasts {
         return retries.inTransaction(() -> {
             ChannelView of = channels.find(channel).orElseThrow(BroadcastService::unknown);
             Broadcast planned = Broadcast.planned(of, title, plannedStart, changes.now());
+            if (Agenda.isMeant(planned, changes.now())) {
+                broadcasts
+                        .findByChannelIdAndRefusesUntilAfter(channel.value(), changes.now())
+                        .forEach(Broadcast::stopRefusing);
+            }
             return changes.apply(planned, (broadcast, now) -> {});
         });
     }
@@ -98,8 +108,10 @@ class BroadcastService implements Broadcasts {
         List<Broadcast> open = broadcasts.findByChannelIdAndPhaseIn(
                 channel.value(), EnumSet.of(Phase.SCHEDULED, Phase.PREVIEW, Phase.LIVE, Phase.INTERRUPTED));
         return open.stream()
+                .filter(broadcast -> !Agenda.isForgotten(broadcast, changes.now()))
                 .min(Agenda.ORDER)
-                .or(() -> broadcasts.findFirstByChannelIdAndEndedAtNotNullOrderByEndedAtDesc(channel.value()))
+                .or(() -> broadcasts.findFirstByChannelIdAndStartedAtNotNullAndEndedAtNotNullOrderByEndedAtDesc(
+                        channel.value()))
                 .map(Broadcast::view);
     }
 
@@ -127,7 +139,14 @@ class BroadcastService implements Broadcasts {
 
     /** Gives up the broadcasts whose signal did not come back in time. */
     void giveUpOverdue() {
-        broadcasts.overdue(changes.now()).forEach(id -> change(new BroadcastId(id), Broadcast::giveUp));
+        for (UUID id : broadcasts.overdue(changes.now())) {
+            try {
+                change(new BroadcastId(id), Broadcast::giveUp);
+            } catch (RuntimeException e) {
+                // The others must not wait for this one, which is tried again in a second.
+                log.warn("Broadcast {} could not be given up", id, e);
+            }
+        }
     }
 
     private BroadcastView noted(BroadcastId id, String action, String detail, BiConsumer<Broadcast, Instant> change) {

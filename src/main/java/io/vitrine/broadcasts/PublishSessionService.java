@@ -3,7 +3,6 @@ package io.vitrine.broadcasts;
 import io.vitrine.channels.ChannelId;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -85,15 +84,20 @@ class PublishSessionService implements PublishSessions {
         List<Broadcast> open = broadcasts.findByChannelIdAndPhaseIn(
                 channel.id().value(), EnumSet.of(Phase.SCHEDULED, Phase.PREVIEW, Phase.LIVE, Phase.INTERRUPTED));
         Optional<Broadcast> meant = Agenda.meant(open, changes.now());
-        if (meant.isEmpty() && comesBackToSomethingEnded(channel)) {
-            return new Opening.Refused("refused.broadcast.ended");
+        // With a planned show at hand the encoder may be back for that, unless it would be on air at once.
+        if (meant.isEmpty() || (channel.goesLiveByItself() && meant.get().phase() == Phase.SCHEDULED)) {
+            Optional<Broadcast> ended = comesBackTo(channel);
+            if (ended.isPresent()) {
+                boolean blocked = ended.get().phase() == Phase.BLOCKED;
+                return new Opening.Refused(blocked ? "refused.broadcast.blocked" : "refused.broadcast.ended");
+            }
         }
         return openFor(meant.orElseGet(() -> Broadcast.adHoc(channel, changes.now())), channel, connection);
     }
 
     private Opening openFor(Broadcast broadcast, ChannelView channel, Connection connection) {
         PublishSession session = new PublishSession(broadcast.id(), connection, changes.now());
-        BroadcastView view = changes.apply(broadcast, (carried, now) -> carried.carriedBy(session, channel));
+        BroadcastView view = changes.apply(broadcast, (carried, now) -> carried.carriedBy(session, channel, now));
         sessions.save(session);
         log.info(
                 "Session {} of channel {} carries broadcast {}: connection {} from {}",
@@ -107,15 +111,12 @@ class PublishSessionService implements PublishSessions {
     }
 
     /** Encoders reconnect by themselves: a show that was ended must not begin again as another because of that. */
-    private boolean comesBackToSomethingEnded(ChannelView channel) {
-        Instant now = changes.now();
-        Optional<Broadcast> last = broadcasts
-                .findFirstByChannelIdAndEndedAtNotNullOrderByEndedAtDesc(
-                        channel.id().value())
-                .filter(broadcast -> broadcast.refusesAt(now));
-        last.ifPresent(broadcast -> changes.apply(
-                broadcast, (ended, at) -> ended.refusedAt(at, Changes.quiet(channel.goesLiveByItself()))));
-        return last.isPresent();
+    private Optional<Broadcast> comesBackTo(ChannelView channel) {
+        List<Broadcast> refusing =
+                broadcasts.findByChannelIdAndRefusesUntilAfter(channel.id().value(), changes.now());
+        refusing.forEach(broadcast -> changes.apply(
+                broadcast, (ended, now) -> ended.refusedAt(now, Changes.quiet(channel.goesLiveByItself()))));
+        return refusing.stream().findFirst();
     }
 
     private void closeNow(PublishSession session, String reason) {
