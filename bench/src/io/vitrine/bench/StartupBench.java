@@ -30,10 +30,7 @@ final class StartupBench implements Benchmark {
     public Summary run(Details details) throws Exception {
         memory(details);
         List<Double> ours = starts(details, "unpacked, with its archive of classes", Installation.vitrine());
-        List<Double> theirs = starts(
-                details,
-                "plain jar",
-                RunningVitrine.with().jar(Installation.jar()).javaOptions(Installation.OPTIONS));
+        List<Double> theirs = starts(details, "plain jar", Installation.plain());
         double start = Numbers.median(ours);
         details.goal(start <= START_GOAL, "start of the JVM to the first page: %.2f s, goal %.0f s", start, START_GOAL);
         return details.summary(

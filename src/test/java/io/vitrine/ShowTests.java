@@ -1,0 +1,94 @@
+package io.vitrine;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.vitrine.support.Browser;
+import io.vitrine.support.PictureClock;
+import io.vitrine.support.Publisher;
+import io.vitrine.support.RunningVitrine;
+import io.vitrine.support.Shop;
+import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds a whole show through the real pages: an encoder, a seller and a viewer. */
+class ShowTests {
+
+    private static final LocatorAssertions.IsEnabledOptions SOON =
+            new LocatorAssertions.IsEnabledOptions().setTimeout(20_000);
+    private static final LocatorAssertions.IsVisibleOptions SOON_VISIBLE =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+
+    @AutoClose
+    private static RunningVitrine vitrine;
+
+    @AutoClose
+    private static Browser browser;
+
+    private static Shop shop;
+
+    @BeforeAll
+    static void start() {
+        vitrine = RunningVitrine.with().start();
+        browser = Browser.start();
+        shop = Shop.open(vitrine);
+    }
+
+    @Test
+    void showWhenSellerGoesLiveAndEndsIsSeenByViewersOnlyMeanwhile() {
+        Shop.Channel channel = shop.channel("Harbour morning").open();
+        Page viewer = browser.visitor();
+        PictureClock clock = Browser.clock(viewer);
+        viewer.navigate(vitrine.page(channel.page()).toString());
+        try (Publisher encoder = Publisher.publish(vitrine.ingest(), channel.key())) {
+            Page seller = signIn();
+            Locator goLive = openControlRoom(seller, channel);
+            assertThat(goLive).isEnabled(SOON);
+            assertThat(clock.frames().frames()).as("frames of a preview").isEmpty();
+            assertThat(viewer.content()).doesNotContain("/hls/");
+
+            goLive.click();
+
+            PictureClock.Frame frame = clock.awaitFrame(Duration.ofSeconds(20));
+            assertThat(frame.madeAt())
+                    .as("the clock in the picture")
+                    .isBetween(frame.shownAt() - 15_000, frame.shownAt());
+            assertThat(encoder.isPublishing()).isTrue();
+
+            seller.locator("#end-show").click();
+            seller.locator("dialog#end button[type=submit]").click();
+
+            assertThat(viewer.locator("[data-curtain=ENDED]")).isVisible(SOON_VISIBLE);
+            assertThat(encoder.awaitEnd(Duration.ofSeconds(20)))
+                    .as("the encoder is sent away")
+                    .isTrue();
+        }
+    }
+
+    private static Page signIn() {
+        Page page = browser.visitor();
+        page.navigate(vitrine.page("/studio").toString());
+        page.locator("input[name=email]").fill(shop.email());
+        page.locator("input[name=password]").fill(shop.password());
+        page.locator("main button[type=submit]").click();
+        page.waitForURL("**/studio");
+        return page;
+    }
+
+    private static Locator openControlRoom(Page seller, Shop.Channel channel) {
+        seller.navigate(vitrine.page("/studio/channels/" + channel.publicId()).toString());
+        Locator room = seller.locator("a[href*='/studio/broadcasts/']").first();
+        // The channel's page does not renew itself, and the encoder may not have arrived yet.
+        for (int reload = 0; room.count() == 0 && reload < 40; reload++) {
+            seller.waitForTimeout(250);
+            seller.reload();
+        }
+        room.click();
+        return seller.locator("#go-live");
+    }
+}
