@@ -14,6 +14,7 @@ export function ladderFor(Hls) {
       this.choice = -1;
       this.throughput = Number(sessionStorage.getItem(MEMORY)) || FIRST_GUESS;
       this.samples = [];
+      this.waits = [];
       this.roundTrip = 30;
       this.goodSince = performance.now();
       this.patience = CLIMB_AFTER;
@@ -42,6 +43,8 @@ export function ladderFor(Hls) {
       super.onFragLoading(event, data);
       if (this.timer > -1) {
         this.clearTimer();
+        this.checkedAt = performance.now();
+        this.doubts = 0;
         this.timer = self.setInterval(this._abandonRulesCheck, CHECK_EVERY);
       }
     }
@@ -52,16 +55,17 @@ export function ladderFor(Hls) {
       if (!this.hls || frag.type !== 'main' || frag.sn === 'initSegment') return;
       const { loading, loaded } = part ? part.stats : frag.stats;
       const duration = (part ? part.duration : frag.duration) * 1000;
-      this.measure(loading, loaded);
-      this.judge(loading.end - loading.start, duration, part ?? null);
+      const took = networkTime((part ?? frag).url, loading);
+      this.measure(took, loading.first - loading.start, loaded);
+      this.judge(took, duration, part ?? null);
     }
 
     /** Bytes came in a burst: a live part is listed only when it is whole, so its time is the network's alone. */
-    measure({ start, first, end }, bytes) {
-      const wait = first - start;
-      const took = Math.max(2, end - first + 0.1 * wait);
-      const sample = (bytes * 8000) / took;
-      this.roundTrip += 0.2 * (wait - this.roundTrip);
+    measure(took, wait, bytes) {
+      // The least of the last waits: what is more was the page's own.
+      this.waits = [...this.waits.slice(-8), wait];
+      this.roundTrip = Math.min(...this.waits);
+      const sample = (bytes * 8000) / Math.max(2, took - 0.9 * Math.min(this.roundTrip, 0.8 * took));
       // Falls at once, rises slowly.
       this.throughput += (sample < this.throughput ? 0.6 : 0.25) * (sample - this.throughput);
       this.samples = [...this.samples.slice(-8), sample];
@@ -137,6 +141,10 @@ export function ladderFor(Hls) {
       }
       if (!hls.autoLevelEnabled || !stats.loading.start) return;
       const now = performance.now();
+      const late = now - this.checkedAt > 4 * CHECK_EVERY;
+      this.checkedAt = now;
+      // A page that was too busy to look does not know yet what has come meanwhile.
+      if (late) return;
       const duration = (part ? part.duration : frag.duration) * 1000;
       const elapsed = now - stats.loading.start;
       if (elapsed < Math.max(0.3 * duration, 2 * this.roundTrip)) return;
@@ -145,7 +153,11 @@ export function ladderFor(Hls) {
       const expected = stats.total || (hls.levels[frag.level].maxBitrate * duration) / 8000;
       const remaining = speed ? ((expected - stats.loaded) * 8000) / speed : Infinity;
       // Soon enough for the buffer, or (a player that begins has none) soon enough to go on like this.
-      if (remaining < 1000 * this.ahead() - 60 || elapsed + remaining < 0.7 * duration) return;
+      if (remaining < 1000 * this.ahead() - 60 || elapsed + remaining < 0.7 * duration) {
+        this.doubts = 0;
+        return;
+      }
+      if (++this.doubts < 2) return;
       const known = speed || this.throughput / 4;
       const smaller = Math.min(frag.level - 1, this.fitting(known, frag.level));
       // Playlist, init segment and about two parts of the smaller rendition.
@@ -164,3 +176,13 @@ export function ladderFor(Hls) {
     }
   };
 }
+
+/** How long the network took, not the page: a busy page hears late that something has come. */
+function networkTime(url, { start, end }) {
+  const entry = url ? performance.getEntriesByName(url, 'resource').at(-1) : undefined;
+  const known = entry && entry.startTime >= start - 20 && entry.responseEnd > 0;
+  return known ? entry.responseEnd - entry.startTime : end - start;
+}
+
+performance.setResourceTimingBufferSize(1000);
+performance.addEventListener('resourcetimingbufferfull', () => performance.clearResourceTimings());

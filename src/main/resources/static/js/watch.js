@@ -33,7 +33,10 @@ function apply(next) {
 
 function viewers(count) {
   const text = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact' }).format(count);
-  for (const place of root.querySelectorAll('[data-viewers]')) place.textContent = text;
+  for (const place of root.querySelectorAll('[data-viewers]')) {
+    place.textContent = text;
+    place.closest('.badge').hidden = count === 0;
+  }
 }
 
 /** A frame of another broadcast concerns this page only if it is the one now on air. */
