@@ -70,7 +70,7 @@ public final class Processes {
         kill(processes);
     }
 
-    static void kill(List<ProcessHandle> processes) {
+    public static void kill(List<ProcessHandle> processes) {
         processes.forEach(ProcessHandle::destroyForcibly);
         processes.forEach(process -> await(process, Duration.ofSeconds(5)));
     }
