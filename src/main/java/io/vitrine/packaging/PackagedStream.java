@@ -200,23 +200,8 @@ final class PackagedStream {
         }
     }
 
-    /** A full disk costs this stream's oldest segments, and then the part, but nothing else. */
-    private <T> T makingRoom(Write<T> write) throws IOException {
-        while (true) {
-            try {
-                return write.run();
-            } catch (IOException e) {
-                Rendition longest = null;
-                for (Rendition rendition : renditions.values()) {
-                    if (longest == null || rendition.bytesOnDisk() > longest.bytesOnDisk()) {
-                        longest = rendition;
-                    }
-                }
-                if (longest == null || !longest.sacrifice()) {
-                    throw e;
-                }
-            }
-        }
+    private <T> T makingRoom(FullDisk.Write<T> write) throws IOException {
+        return FullDisk.makingRoom(renditions.values(), write);
     }
 
     private void tellPart(Rendition rendition, boolean opened, List<Runnable> told) {
@@ -398,10 +383,5 @@ final class PackagedStream {
         synchronized (lock) {
             return finishedAt;
         }
-    }
-
-    private interface Write<T> {
-
-        T run() throws IOException;
     }
 }
