@@ -27,7 +27,6 @@ class Publishing {
     private final Connections connections;
     private final Takeover takeover;
     private final Refusals refusals;
-    private final Background background;
 
     Publishing(
             StreamKeys keys,
@@ -36,8 +35,7 @@ class Publishing {
             MediaNode node,
             Connections connections,
             Takeover takeover,
-            Refusals refusals,
-            Background background) {
+            Refusals refusals) {
         this.keys = keys;
         this.channels = channels;
         this.sessions = sessions;
@@ -45,7 +43,6 @@ class Publishing {
         this.connections = connections;
         this.takeover = takeover;
         this.refusals = refusals;
-        this.background = background;
     }
 
     /** The name to publish under; empty if the encoder is refused. */
@@ -100,8 +97,8 @@ class Publishing {
             sessions.close(publisher.key().boot(), publisher.key().clientId(), Reasons.UNWANTED);
             return refuse(publisher, channel, "refused.left");
         }
-        log.info("Accepted {} for channel {}", publisher, channel.publicId());
-        background.run("Noting the use of a key", () -> keys.used(channel.id(), slot, publisher.address()));
+        log.debug("Accepted {} for channel {}", publisher, channel.publicId());
+        keys.used(channel.id(), slot, publisher.address());
         return Optional.of(channel.publicId());
     }
 

@@ -162,7 +162,7 @@ class Reconciler {
 
     private void close(OpenSession session, String reason) {
         Connection connection = session.connection();
-        log.info(
+        log.debug(
                 "Closing session {} of channel {}: {}",
                 session.id(),
                 session.broadcast().channelPublicId(),

@@ -6,6 +6,7 @@ import io.vitrine.broadcasts.Phase;
 import io.vitrine.broadcasts.PhaseChanged;
 import io.vitrine.broadcasts.PublishSessions.Connection;
 import io.vitrine.broadcasts.PublishSessions.OpenSession;
+import io.vitrine.channels.ChannelBanned;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.ingest.Signals.RefusedPublish;
 import io.vitrine.ingest.Signals.Signal;
@@ -178,6 +179,15 @@ class PublishingTests {
         sessions.refusals.put(channel.id(), "refused.broadcast.ended");
         sessions.close(session.connection().boot(), session.connection().clientId(), "It was ended");
         events.publishEvent(new PhaseChanged(Phase.LIVE, sessions.broadcast(channel.id(), Phase.ENDED, session.id())));
+        assertThat(encoder.awaitEnd(PATIENCE)).isTrue();
+    }
+
+    @Test
+    void channelBannedWhenEncoderIsConnectedDropsIt() {
+        ChannelView channel = shop.open();
+        Publisher encoder = encode(FakeShop.key(channel));
+        awaitCarried(channel);
+        events.publishEvent(new ChannelBanned(channel));
         assertThat(encoder.awaitEnd(PATIENCE)).isTrue();
     }
 

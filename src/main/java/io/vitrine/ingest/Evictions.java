@@ -4,18 +4,19 @@ import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Phase;
 import io.vitrine.broadcasts.PhaseChanged;
 import io.vitrine.broadcasts.PublishSessions;
+import io.vitrine.channels.ChannelBanned;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Disconnects the encoder of a show that is over. */
+/** Disconnects the encoder of a show that is over, and of a channel that may not publish any more. */
 @Component
-class EndedShows {
+class Evictions {
 
     private final PublishSessions sessions;
     private final RtmpControl control;
     private final Background background;
 
-    EndedShows(PublishSessions sessions, RtmpControl control, Background background) {
+    Evictions(PublishSessions sessions, RtmpControl control, Background background) {
         this.sessions = sessions;
         this.control = control;
         this.background = background;
@@ -27,6 +28,13 @@ class EndedShows {
         if (!change.broadcast().phase().acceptsSignal() && change.from() != Phase.SCHEDULED) {
             background.run("Dropping the encoder of a show that is over", () -> drop(change.broadcast()));
         }
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(ChannelBanned ban) {
+        background.run(
+                "Dropping the encoder of a banned channel",
+                () -> control.drop(ban.channel().publicId()));
     }
 
     private void drop(BroadcastView over) {
