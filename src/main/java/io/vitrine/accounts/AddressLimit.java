@@ -29,7 +29,8 @@ class AddressLimit {
         this.time = new TimeMeter() {
             @Override
             public long currentTimeNanos() {
-                return Duration.ofMillis(clock.millis()).toNanos();
+                // Not millis(): that of a clock that ticks in microseconds divides by zero on Java 17.
+                return Duration.ofMillis(clock.instant().toEpochMilli()).toNanos();
             }
 
             @Override
