@@ -5,6 +5,7 @@ stamp() {
     (
         cd "$root"
         java -version 2>&1
+        printf "%s\n" "${java_options[@]}"
         find src/main templates nginx .mvn .npmrc package.json package-lock.json pom.xml -type f -print0 |
             LC_ALL=C sort -z | xargs -0 sha256sum
     ) | sha256sum
@@ -46,7 +47,7 @@ archive_classes() {
         kill -0 "$trainee" 2>/dev/null || break
         port=$(sed -n 's/.*Tomcat started on port \([0-9]*\).*/\1/p' "$build/archive.log")
         if [[ -n $port ]] && grep -q 'Started VitrineApplication' "$build/archive.log"; then
-            curl -s -o /dev/null "http://127.0.0.1:$port/" "http://127.0.0.1:$port/sign-in" || true
+            curl -s -o /dev/null "http://127.0.0.1:$port/" -o /dev/null "http://127.0.0.1:$port/sign-in" || true
             break
         fi
         sleep 0.1

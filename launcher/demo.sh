@@ -62,19 +62,19 @@ keep_publishing() {
     done
 }
 
-# Follows the addresses that a player would: multivariant playlist, media playlist, segment; and decodes it.
+first_address() { grep -m1 '^[^#]' <<<"$1"; }
+
+# Follows the addresses that a player would: state, multivariant playlist, media playlist, segment; and decodes it.
 is_playable() {
-    local state media playlist rendition segment
-    state=$(curl -sf -m 5 "$page/live/$channel/state") || return 1
-    media=$(sed -n 's/.*"\(mediaId\|media\)" *: *"\([a-z2-7]*\)".*/\2/p' <<<"$state")
-    [[ -n $media ]] || return 1
-    playlist=$(curl -sf -m 5 "$page/hls/$media/main.m3u8") || return 1
-    rendition=$(grep -m1 '^[^#]' <<<"$playlist") || return 1
-    playlist=$(curl -sf -m 5 "$page/hls/$media/${rendition##*/}") || return 1
-    segment=$(grep '^[^#]' <<<"$playlist" | tail -n1) || return 1
-    [[ -n $segment ]] || return 1
-    ffprobe -v error -select_streams v -show_entries stream=width -of csv=p=0 -read_intervals '%+#1' \
-        "$page/hls/$media/main.m3u8" 2>/dev/null | grep -q '[1-9]'
+    local main media segments
+    main=$(curl -sf -m 5 "$page/live/$channel/state" | sed -n 's/.*"playlist" *: *"\([^"]*\)".*/\1/p') || return 1
+    [[ -n $main ]] || return 1
+    main=$page$main
+    media=$(first_address "$(curl -sf -m 5 "$main")") || return 1
+    segments=$(curl -sf -m 5 "${main%/*}/$media") || return 1
+    curl -sf -m 5 -o /dev/null "${main%/*}/$(first_address "$segments")" || return 1
+    ffprobe -v error -select_streams v -show_entries frame=width -of csv=p=0 -read_intervals '%+#1' "$main" \
+        2>/dev/null | grep -q '[1-9]'
 }
 
 wait_until_playable() {

@@ -151,7 +151,8 @@ attend() {
     local code restarts=0
     while true; do
         code=0
-        wait "$application" || code=$?
+        # Not to be told by bash, line and all, that it was killed.
+        wait "$application" 2>/dev/null || code=$?
         if ((code > 128 && code != 143 && restarts < 5)); then
             restarts=$((restarts + 1))
             say "The application was killed; it is started again."
