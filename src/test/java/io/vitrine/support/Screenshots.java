@@ -71,7 +71,9 @@ public final class Screenshots {
         shoot(page, "studio-overview" + suffix);
         shoot(page, "/studio/channels/" + demo.getProperty("channel"), "channel" + suffix);
         page.navigate(address + "/studio");
-        page.locator("a[href*='/studio/broadcasts/']:not([href$='new'])").first().click();
+        page.locator("a[href*='/studio/broadcasts/']:not([href$='new'])")
+                .first()
+                .click();
         awaitPicture(page);
         shoot(page, "studio" + suffix);
         visitor.close();
