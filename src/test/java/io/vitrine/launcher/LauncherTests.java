@@ -130,7 +130,9 @@ class LauncherTests {
 
     private Process up() throws IOException {
         Process up = launcher.start("up");
-        await().atMost(LIMIT).until(() -> launcher.said().contains("Ctrl-C stops it"));
+        await().atMost(LIMIT)
+                .failFast(() -> assertThat(up.isAlive()).as(launcher.said()).isTrue())
+                .untilAsserted(() -> assertThat(launcher.said()).contains("Ctrl-C stops it"));
         return up;
     }
 
