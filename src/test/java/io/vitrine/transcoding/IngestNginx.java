@@ -160,7 +160,9 @@ final class IngestNginx implements MediaNode, IngestStatistics, AutoCloseable {
     @Override
     public void close() {
         encoders.forEach(Process::destroyForcibly);
-        nginx.descendants().forEach(ProcessHandle::destroyForcibly);
+        // The master first: it would start another worker in place of one that is gone.
+        List<ProcessHandle> workers = nginx.descendants().toList();
         nginx.destroyForcibly();
+        workers.forEach(ProcessHandle::destroyForcibly);
     }
 }
