@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.vitrine.support.Browser;
+import io.vitrine.support.PictureClock;
 import io.vitrine.support.Processes;
 import io.vitrine.support.Publisher;
 import io.vitrine.support.RunningVitrine;
@@ -11,6 +12,7 @@ import io.vitrine.support.Shop;
 import io.vitrine.support.Site;
 import io.vitrine.support.Viewer;
 import java.time.Duration;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -83,9 +85,20 @@ class FaultTests {
     @Test
     void viewersResumeWhenFfmpegIsKilled() {
         Processes.kill(vitrine.transcoders());
-        viewer.awaitStill(PATIENCE);
-        Duration took = viewer.awaitMoving(PATIENCE);
-        Viewer.tell("picture after kill -9 of FFmpeg had stopped it", took, Duration.ofSeconds(5));
+        long killed = System.currentTimeMillis();
+        // What was made a second later cannot have come through the FFmpeg that was killed.
+        PictureClock clock = Browser.clock(viewer.page());
+        PictureClock.Frame frame = Awaitility.await("a picture made after FFmpeg was killed")
+                .pollInSameThread()
+                .atMost(PATIENCE)
+                .until(
+                        () -> clock.frames(killed).frames().stream()
+                                .filter(shown -> shown.madeAt() > killed + 1000)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        Duration took = Duration.ofMillis((long) frame.shownAt() - killed);
+        Viewer.tell("new picture after kill -9 of FFmpeg", took, Duration.ofSeconds(5));
         assertSameShow();
         Awaitility.await().atMost(PATIENCE).until(() -> vitrine.transcoders().size() == 1);
     }
