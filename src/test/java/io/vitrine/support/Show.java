@@ -83,9 +83,11 @@ public final class Show {
 
     List<String> command(String target) {
         List<String> command = new ArrayList<>(List.of("ffmpeg", "-hide_banner", "-loglevel", "warning", "-nostdin"));
-        command.addAll(List.of("-re", "-f", "lavfi", "-i", picture()));
+        // One input for both: of several FFmpeg reads each in a thread of its own, eight frames ahead of the clock that
+        // -re keeps, and the time that is stamped on a frame would be a quarter of a second before it is sent.
+        String sound = audio ? ";sine=frequency=440:beep_factor=4:sample_rate=48000[out1]" : "";
+        command.addAll(List.of("-re", "-f", "lavfi", "-i", picture() + "[out0]" + sound));
         if (audio) {
-            command.addAll(List.of("-re", "-f", "lavfi", "-i", "sine=frequency=440:beep_factor=4:sample_rate=48000"));
             command.addAll(List.of("-c:a", "aac", "-b:a", "96k", "-ac", "2"));
         }
         if (length != null) {
