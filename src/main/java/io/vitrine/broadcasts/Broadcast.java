@@ -233,6 +233,11 @@ class Broadcast {
         lastRefusedAt = now;
     }
 
+    /** Whether its encoder is not welcome yet, because it was ended under it. */
+    boolean refusesAt(Instant now) {
+        return refusesUntil != null && refusesUntil.isAfter(now);
+    }
+
     /** The seller has planned the next show, so the encoder is welcome again. */
     void stopRefusing() {
         refusesUntil = null;

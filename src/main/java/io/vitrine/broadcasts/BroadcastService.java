@@ -105,8 +105,7 @@ class BroadcastService implements Broadcasts {
 
     @Override
     public Optional<BroadcastView> current(ChannelId channel) {
-        List<Broadcast> open = broadcasts.findByChannelIdAndPhaseIn(
-                channel.value(), EnumSet.of(Phase.SCHEDULED, Phase.PREVIEW, Phase.LIVE, Phase.INTERRUPTED));
+        List<Broadcast> open = broadcasts.findByChannelIdAndPhaseIn(channel.value(), Phase.ACCEPTING);
         return open.stream()
                 .filter(broadcast -> !Agenda.isForgotten(broadcast, changes.now()))
                 .min(Agenda.ORDER)

@@ -1,5 +1,6 @@
 package io.vitrine.broadcasts;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -28,6 +29,9 @@ public enum Phase {
     /** An administrator stopped it. */
     BLOCKED;
 
+    /** Those whose broadcast a publisher may carry. */
+    static final Set<Phase> ACCEPTING = Collections.unmodifiableSet(EnumSet.of(SCHEDULED, PREVIEW, LIVE, INTERRUPTED));
+
     /** Whether viewers have been let in and not yet sent home. */
     public boolean isOnAir() {
         return this == LIVE || this == INTERRUPTED;
@@ -35,7 +39,7 @@ public enum Phase {
 
     /** Whether a publisher may carry it. */
     public boolean acceptsSignal() {
-        return this == SCHEDULED || this == PREVIEW || isOnAir();
+        return ACCEPTING.contains(this);
     }
 
     boolean mayBecome(Phase next) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 /** Stores publish sessions. */
 interface PublishSessionRepository extends JpaRepository<PublishSession, UUID> {
@@ -12,5 +13,11 @@ interface PublishSessionRepository extends JpaRepository<PublishSession, UUID> {
 
     Optional<PublishSession> findByBootAndClientIdAndOpenChannelNotNull(String boot, long clientId);
 
-    List<PublishSession> findByOpenChannelNotNull();
+    /** Each with its broadcast. */
+    @Query("select new io.vitrine.broadcasts.PublishSessionRepository$Carried(s, b)"
+            + " from PublishSession s join Broadcast b on b.id = s.broadcastId where s.openChannel is not null")
+    List<Carried> open();
+
+    /** A session and what it carries. */
+    record Carried(PublishSession session, Broadcast broadcast) {}
 }

@@ -3,7 +3,7 @@ package io.vitrine.broadcasts;
 import io.vitrine.channels.ChannelId;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
-import java.util.EnumSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -62,8 +62,8 @@ class PublishSessionService implements PublishSessions {
 
     @Override
     public List<OpenSession> open() {
-        return sessions.findByOpenChannelNotNull().stream()
-                .flatMap(session -> view(session).stream())
+        return sessions.open().stream()
+                .map(carried -> carried.session().view(carried.broadcast().view()))
                 .toList();
     }
 
@@ -81,12 +81,16 @@ class PublishSessionService implements PublishSessions {
             OpenSession held = view(holder.get()).orElseThrow();
             return holder.get().isOf(connection) ? new Opening.Opened(held) : new Opening.Busy(held);
         }
-        List<Broadcast> open = broadcasts.findByChannelIdAndPhaseIn(
-                channel.id().value(), EnumSet.of(Phase.SCHEDULED, Phase.PREVIEW, Phase.LIVE, Phase.INTERRUPTED));
-        Optional<Broadcast> meant = Agenda.meant(open, changes.now());
+        Instant now = changes.now();
+        List<Broadcast> deciding = broadcasts.deciding(channel.id().value(), Phase.ACCEPTING, now);
+        Optional<Broadcast> meant = Agenda.meant(
+                deciding.stream()
+                        .filter(broadcast -> broadcast.phase().acceptsSignal())
+                        .toList(),
+                now);
         // With a planned show at hand the encoder may be back for that, unless it would be on air at once.
         if (meant.isEmpty() || (channel.goesLiveByItself() && meant.get().phase() == Phase.SCHEDULED)) {
-            Optional<Broadcast> ended = comesBackTo(channel);
+            Optional<Broadcast> ended = comesBackTo(channel, deciding);
             if (ended.isPresent()) {
                 boolean blocked = ended.get().phase() == Phase.BLOCKED;
                 return new Opening.Refused(blocked ? "refused.broadcast.blocked" : "refused.broadcast.ended");
@@ -111,9 +115,10 @@ class PublishSessionService implements PublishSessions {
     }
 
     /** Encoders reconnect by themselves: a show that was ended must not begin again as another because of that. */
-    private Optional<Broadcast> comesBackTo(ChannelView channel) {
-        List<Broadcast> refusing =
-                broadcasts.findByChannelIdAndRefusesUntilAfter(channel.id().value(), changes.now());
+    private Optional<Broadcast> comesBackTo(ChannelView channel, List<Broadcast> deciding) {
+        List<Broadcast> refusing = deciding.stream()
+                .filter(broadcast -> broadcast.refusesAt(changes.now()))
+                .toList();
         refusing.forEach(broadcast -> changes.apply(
                 broadcast, (ended, now) -> ended.refusedAt(now, Changes.quiet(channel.goesLiveByItself()))));
         return refusing.stream().findFirst();

@@ -39,7 +39,7 @@ class TranscodingLoop implements SmartLifecycle {
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "transcoding"));
     private final Clock clock;
-    private final AtomicBoolean reconcileSoon = new AtomicBoolean();
+    private final AtomicBoolean lookSoon = new AtomicBoolean();
     private boolean looking;
     private Duration lookTook = Duration.ZERO;
     private volatile boolean running;
@@ -56,12 +56,13 @@ class TranscodingLoop implements SmartLifecycle {
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(PublishStarted started) {
-        reconcileSoon();
+        submit(() -> service.begin(started.broadcast()));
+        lookSoon();
     }
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(PublishStopped stopped) {
-        reconcileSoon();
+        submit(() -> service.sessionOver(stopped.session()));
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -102,12 +103,15 @@ class TranscodingLoop implements SmartLifecycle {
         return running;
     }
 
-    /** Many encoders that come at once are looked at once. */
-    private void reconcileSoon() {
-        if (reconcileSoon.compareAndSet(false, true)) {
+    /** For many encoders that come at once there is one look. */
+    private void lookSoon() {
+        if (lookSoon.compareAndSet(false, true)) {
             submit(() -> {
-                reconcileSoon.set(false);
-                reconcile();
+                lookSoon.set(false);
+                // Otherwise a look is due already, at the distance that is considerate.
+                if (!looking) {
+                    look();
+                }
             });
         }
     }

@@ -65,12 +65,30 @@ class TranscodingService implements Transcodings {
         return new Capacity((int) jobs.values().stream().filter(Job::hasLadder).count(), settings.mostLadders());
     }
 
+    /** Its encoder was accepted: a job begins to wait. */
+    void begin(BroadcastView broadcast) {
+        SessionId session = broadcast.session();
+        if (session == null) {
+            return;
+        }
+        Job earlier = jobs.get(broadcast.id());
+        if (earlier != null && !earlier.session().equals(session)) {
+            drop(earlier);
+        }
+        jobs.computeIfAbsent(broadcast.id(), id -> new Job(broadcast, session, clock.instant()));
+    }
+
+    /** An encoder is gone. */
+    void sessionOver(SessionId session) {
+        jobs.values().stream().filter(job -> job.session().equals(session)).forEach(this::drop);
+    }
+
     /** Compares what is published with what is transcoded, and starts and stops accordingly. */
     void reconcile() {
         Map<BroadcastId, BroadcastView> wanted =
                 broadcasts.publishing().stream().collect(Collectors.toMap(BroadcastView::id, Function.identity()));
         jobs.values().stream().filter(job -> !isWanted(job, wanted)).forEach(this::drop);
-        wanted.values().forEach(this::ensure);
+        wanted.values().forEach(this::begin);
         jobs.values().forEach(this::lookAtPicture);
     }
 
@@ -141,13 +159,6 @@ class TranscodingService implements Transcodings {
                 job.broadcast().publicId());
         job.stop();
         jobs.remove(job.broadcast().id(), job);
-    }
-
-    private void ensure(BroadcastView broadcast) {
-        SessionId session = broadcast.session();
-        if (session != null) {
-            jobs.computeIfAbsent(broadcast.id(), id -> new Job(broadcast, session, clock.instant()));
-        }
     }
 
     private void lookAtPicture(Job job) {
