@@ -12,6 +12,8 @@ import io.vitrine.support.Publisher;
 import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,14 +72,32 @@ class ShowTests {
         }
     }
 
+    @Test
+    void pagesWhenOpenedGiveTheBrowserNothingToComplainOf() {
+        Shop.Channel channel = shop.channel("Quiet corner").open();
+        List<String> complaints = new ArrayList<>();
+        Page page = browser.visitor();
+        page.onConsoleMessage(message -> complaints.add(page.url() + ": " + message.text()));
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        signIn(page);
+        for (String path : List.of("/", channel.page(), "/studio", "/studio/channels/" + channel.publicId())) {
+            page.navigate(vitrine.page(path).toString());
+        }
+        assertThat(complaints).isEmpty();
+    }
+
     private static Page signIn() {
         Page page = browser.visitor();
+        signIn(page);
+        return page;
+    }
+
+    private static void signIn(Page page) {
         page.navigate(vitrine.page("/studio").toString());
         page.locator("input[name=email]").fill(shop.email());
         page.locator("input[name=password]").fill(shop.password());
         page.locator("main button[type=submit]").click();
         page.waitForURL("**/studio");
-        return page;
     }
 
     private static Locator openControlRoom(Page seller, Shop.Channel channel) {

@@ -33,7 +33,8 @@ class SecurityConfiguration {
             + "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; worker-src 'self' blob:; "
             + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private static final String PERMISSIONS_POLICY = "accelerometer=(), bluetooth=(), camera=(), display-capture=(), "
+    /** Without {@code bluetooth}: Chromium does not know that name on Linux, and complains of it on every page. */
+    private static final String PERMISSIONS_POLICY = "accelerometer=(), camera=(), display-capture=(), "
             + "geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), "
             + "usb=()";
 
