@@ -102,6 +102,16 @@ class EdgeTests {
         assertThat(ASKED).isEmpty();
     }
 
+    /** Not 503, as RFC 8216bis wants it and the packager answers: see decision 0009. */
+    @Test
+    void playlistWhenItsPartDoesNotComeIsGivenUpForAPlayerToAskAgain() {
+        HttpResponse<String> given = get("/hls/show/source.m3u8?_HLS_msn=99&_HLS_part=0");
+        assertThat(given.statusCode()).isEqualTo(408);
+        assertThat(given.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(given.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(ASKED).isEmpty();
+    }
+
     @Test
     void playlistWhenManyAskReachesTheApplicationOnceASecond() {
         // The first may fall at the end of a second.
