@@ -19,6 +19,7 @@ class NodesConfiguration {
 
     private final NodesSettings settings;
     private final Programs programs;
+    private final Map<Instance, NginxControl> controls = new EnumMap<>(Instance.class);
 
     NodesConfiguration(NodesSettings settings, Programs programs) {
         this.settings = settings;
@@ -60,7 +61,12 @@ class NodesConfiguration {
                 keepers);
     }
 
+    /** The same for whoever asks: what one of them has learned of an nginx, the other need not ask again. */
     private NginxControl control(Instance instance) {
+        return controls.computeIfAbsent(instance, this::newControl);
+    }
+
+    private NginxControl newControl(Instance instance) {
         NodeFiles files = NodeFiles.of(settings, instance);
         if (settings.mode() == Mode.SYSTEMD) {
             String unit = instance == Instance.INGEST

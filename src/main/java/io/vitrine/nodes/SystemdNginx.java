@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An nginx of the system: systemd starts, restarts and stops it, on our word. */
 final class SystemdNginx implements NginxControl {
@@ -16,6 +17,7 @@ final class SystemdNginx implements NginxControl {
     private final String unit;
     private final NodeFiles files;
     private final Programs programs;
+    private @Nullable Run known;
 
     SystemdNginx(String program, String unit, NodeFiles files, Programs programs) {
         this.program = program;
@@ -30,13 +32,17 @@ final class SystemdNginx implements NginxControl {
                 .succeeded();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>It is asked for every encoder, and every second: systemd is asked only when the process it named last is gone.
+     */
     @Override
-    public Optional<String> boot() {
-        ProgramResult shown = programs.run(List.of("systemctl", "show", "--property=MainPID", "--value", unit), LIMIT);
-        String pid = shown.output().strip();
-        return pid.matches("[1-9][0-9]{0,9}")
-                ? ProcessHandle.of(Long.parseLong(pid)).flatMap(NginxProcesses::identity)
-                : Optional.empty();
+    public synchronized Optional<String> boot() {
+        if (known == null || !known.isAlive()) {
+            known = mainProcess().flatMap(Run::of).orElse(null);
+        }
+        return Optional.ofNullable(known).map(Run::identity);
     }
 
     @Override
@@ -63,11 +69,29 @@ final class SystemdNginx implements NginxControl {
         ask("stop", "stopped");
     }
 
+    private Optional<ProcessHandle> mainProcess() {
+        ProgramResult shown = programs.run(List.of("systemctl", "show", "--property=MainPID", "--value", unit), LIMIT);
+        String pid = shown.output().strip();
+        return pid.matches("[1-9][0-9]{0,9}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
+    }
+
     private void ask(String what, String done) {
         ProgramResult result = programs.run(List.of("systemctl", what, unit), LIMIT);
         if (!result.succeeded()) {
             throw NodeException.commandFailed(
                     files.instance(), done, result.errors().strip());
+        }
+    }
+
+    /** A master process, and what tells it from a later one with the same number. */
+    private record Run(ProcessHandle process, String identity) {
+
+        static Optional<Run> of(ProcessHandle process) {
+            return NginxProcesses.identity(process).map(identity -> new Run(process, identity));
+        }
+
+        boolean isAlive() {
+            return NginxProcesses.identity(process).filter(identity::equals).isPresent();
         }
     }
 }

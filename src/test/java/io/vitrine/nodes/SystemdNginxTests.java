@@ -50,6 +50,28 @@ class SystemdNginxTests {
     }
 
     @Test
+    void bootWhenItIsKnownStartsNoProgram() {
+        answer = new ProgramResult(0, ProcessHandle.current().pid() + "\n", "");
+        SystemdNginx nginx = nginx();
+        Optional<String> first = nginx.boot();
+        assertThat(nginx.boot()).isEqualTo(first).isPresent();
+        assertThat(commands).containsExactly("systemctl show --property=MainPID --value e.service");
+    }
+
+    @Test
+    void bootWhenTheMainProcessIsGoneAsksForTheNext() throws Exception {
+        SystemdNginx nginx = nginx();
+        Process earlier = new ProcessBuilder("sleep", "60").start();
+        answer = new ProgramResult(0, earlier.pid() + "\n", "");
+        Optional<String> before = nginx.boot();
+        earlier.destroyForcibly().waitFor();
+        answer = new ProgramResult(0, ProcessHandle.current().pid() + "\n", "");
+
+        assertThat(before).isPresent();
+        assertThat(nginx.boot()).isEqualTo(NginxProcesses.identity(ProcessHandle.current()));
+    }
+
+    @Test
     void bootWhenNotRunningIsEmpty() {
         answer = new ProgramResult(0, "0\n", "");
         assertThat(nginx().boot()).isEqualTo(Optional.empty());
