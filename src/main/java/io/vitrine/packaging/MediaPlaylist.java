@@ -40,7 +40,7 @@ final class MediaPlaylist {
                 .append(segments.isEmpty() ? timeline.next() : segments.get(0).number())
                 .append("\n#EXT-X-DISCONTINUITY-SEQUENCE:")
                 .append(segments.isEmpty() ? 0 : segments.get(0).discontinuities())
-                .append("\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+                .append(timeline.isIndependent() ? "\n#EXT-X-INDEPENDENT-SEGMENTS\n" : "\n");
         Segment before = null;
         for (int i = 0; i < segments.size(); i++) {
             write(text, segments.get(i), before, i >= segments.size() - TOLD_BY_PARTS);

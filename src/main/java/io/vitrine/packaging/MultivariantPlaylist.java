@@ -17,7 +17,7 @@ final class MultivariantPlaylist {
             return Optional.empty();
         }
         StringBuilder text = new StringBuilder(1024);
-        text.append("#EXTM3U\n#EXT-X-VERSION:9\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+        text.append("#EXTM3U\n#EXT-X-VERSION:9\n");
         for (Rendition rendition : playable) {
             write(text, rendition);
         }

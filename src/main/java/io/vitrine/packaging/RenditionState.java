@@ -41,6 +41,8 @@ record RenditionState(
                     .append(segment.bytes())
                     .append(' ')
                     .append(segment.isClosed() ? Long.toString(segment.duration()) : OPEN)
+                    .append(' ')
+                    .append(segment.isIndependent())
                     .append('\n');
         }
         return text.toString();
@@ -87,7 +89,8 @@ record RenditionState(
                 Integer.parseInt(line[1]),
                 Long.parseLong(line[2]),
                 Instant.ofEpochMilli(Long.parseLong(line[3])),
-                0);
+                0,
+                Boolean.parseBoolean(line[7]));
         Path file = store.segment(segment.number());
         if (!Files.exists(file)) {
             return null;

@@ -13,6 +13,7 @@ final class Segment {
     private final Instant at;
     private final List<Part> parts = new ArrayList<>();
     private final long start;
+    private final boolean independent;
     private long end;
     private long bytes;
     private long frames;
@@ -22,13 +23,15 @@ final class Segment {
      * @param discontinuities how many the stream has had before it
      * @param at {@code PROGRAM-DATE-TIME}
      * @param start in microseconds of the input's own time
+     * @param independent whether it begins with a keyframe
      */
-    Segment(long number, int initialisation, long discontinuities, Instant at, long start) {
+    Segment(long number, int initialisation, long discontinuities, Instant at, long start, boolean independent) {
         this.number = number;
         this.initialisation = initialisation;
         this.discontinuities = discontinuities;
         this.at = at;
         this.start = start;
+        this.independent = independent;
         this.end = start;
     }
 
@@ -77,6 +80,10 @@ final class Segment {
 
     long start() {
         return start;
+    }
+
+    boolean isIndependent() {
+        return independent;
     }
 
     long duration() {

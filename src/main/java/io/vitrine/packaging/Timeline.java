@@ -17,6 +17,12 @@ final class Timeline {
      */
     private static final long SHORTEST_SEGMENT = 900_000;
 
+    /**
+     * The very first segment is its first part alone. A playlist without a closed segment is an empty one to hls.js, and
+     * it would wait for two thirds of a second more. What follows, up to the next keyframe, cannot be decoded without it.
+     */
+    private static final long FIRST = 0;
+
     private final Deque<Segment> segments = new ArrayDeque<>();
     private long next;
     private long longest = 1_500_000;
@@ -27,7 +33,8 @@ final class Timeline {
         Segment last = last();
         return last == null
                 || last.isClosed()
-                || fragment.keyframe() && fragment.start() - last.start() >= SHORTEST_SEGMENT;
+                || fragment.keyframe()
+                        && (!last.isIndependent() || fragment.start() - last.start() >= SHORTEST_SEGMENT);
     }
 
     /** Opens a segment at the fragment, which is still to be {@link #add added}. */
@@ -37,7 +44,8 @@ final class Timeline {
             last.closeAt(fragment.start());
             longest = Math.max(longest, last.duration());
         }
-        Segment segment = new Segment(next++, initialisation, discontinuities, at, fragment.start());
+        Segment segment =
+                new Segment(next++, initialisation, discontinuities, at, fragment.start(), fragment.keyframe());
         segments.addLast(segment);
         return segment;
     }
@@ -46,6 +54,9 @@ final class Timeline {
         segment.add(fragment);
         longestPart = Math.max(longestPart, fragment.duration());
         longest = Math.max(longest, segment.duration());
+        if (segment.number() == FIRST) {
+            segment.close();
+        }
     }
 
     /** @return whether there was an open segment */
@@ -94,6 +105,11 @@ final class Timeline {
 
     boolean isEmpty() {
         return segments.isEmpty();
+    }
+
+    /** {@code EXT-X-INDEPENDENT-SEGMENTS}: whether each begins with a keyframe. */
+    boolean isIndependent() {
+        return segments.stream().allMatch(Segment::isIndependent);
     }
 
     long next() {

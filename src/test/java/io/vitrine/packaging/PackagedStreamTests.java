@@ -99,8 +99,26 @@ class PackagedStreamTests {
     @Test
     void partWhenWindowIsFullLeavesTheOldestOut() throws Exception {
         send(input(), 0, sample.length);
-        assertThat(playlist()).contains("#EXT-X-MEDIA-SEQUENCE:17\n").doesNotContain("source/16.m4s");
-        assertThat(files()).hasSize(WINDOW + 10).doesNotContain("6.m4s");
+        assertThat(playlist()).contains("#EXT-X-MEDIA-SEQUENCE:18\n").doesNotContain("source/17.m4s");
+        assertThat(files()).hasSize(WINDOW + 10).doesNotContain("7.m4s");
+    }
+
+    @Test
+    void partWhenItIsTheFirstIsASegmentThatPlayersBeginWith() throws Exception {
+        Input input = input();
+        int sent = 0;
+        while (files().isEmpty()) {
+            send(input, sent, sent + 100);
+            sent += 100;
+        }
+        assertThat(playlist())
+                .containsOnlyOnce("#EXT-X-PART:")
+                .containsOnlyOnce("#EXTINF:")
+                .contains("#EXT-X-INDEPENDENT-SEGMENTS");
+        send(input, sent, sample.length / 4);
+        assertThat(playlist()).contains("source/1.m4s").doesNotContain("#EXT-X-INDEPENDENT-SEGMENTS");
+        send(input, sample.length / 4, sample.length);
+        assertThat(playlist()).doesNotContain("source/1.m4s").contains("#EXT-X-INDEPENDENT-SEGMENTS");
     }
 
     @Test
