@@ -205,6 +205,18 @@ class Broadcast {
         reason = why;
     }
 
+    /** It counts as ended from now on; when it ended, and how long its encoder is refused, stay as they are. */
+    void liftBlock() {
+        if (phase == Phase.ENDED) {
+            return;
+        }
+        if (phase != Phase.BLOCKED) {
+            throw new BroadcastException("broadcast.not-blocked", "Broadcast " + publicId + " is " + phase);
+        }
+        become(Phase.ENDED);
+        reason = null;
+    }
+
     /** The wait for its signal is over, unless it came at the last moment. */
     void giveUp(Instant now) {
         if (deadline == null || deadline.isAfter(now)) {

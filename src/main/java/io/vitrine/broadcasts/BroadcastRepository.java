@@ -24,6 +24,8 @@ interface BroadcastRepository extends Repository<Broadcast, UUID> {
 
     List<Broadcast> findByChannelIdOrderByCreatedAtDesc(UUID channelId, Limit limit);
 
+    List<Broadcast> findByChannelIdAndPhaseOrderByEndedAtDesc(UUID channelId, Phase phase);
+
     List<Broadcast> findByChannelIdAndPhaseIn(UUID channelId, Collection<Phase> phases);
 
     /** What decides about an encoder of the channel: the broadcasts that it may carry, and those that keep it away. */

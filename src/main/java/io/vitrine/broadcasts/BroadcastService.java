@@ -79,6 +79,11 @@ class BroadcastService implements Broadcasts {
     }
 
     @Override
+    public BroadcastView liftBlock(BroadcastId id) {
+        return noted(id, "broadcast.block-lifted", "", (broadcast, now) -> broadcast.liftBlock());
+    }
+
+    @Override
     public void pictureReady(BroadcastId id) {
         change(id, (broadcast, now) -> broadcast.pictureReady(goesLiveByItself(broadcast), now));
     }
@@ -122,6 +127,11 @@ class BroadcastService implements Broadcasts {
     @Override
     public List<BroadcastView> upcoming(int most) {
         return views(broadcasts.upcoming(changes.now().minus(LATE), Limit.of(most)));
+    }
+
+    @Override
+    public List<BroadcastView> blocked(ChannelId channel) {
+        return views(broadcasts.findByChannelIdAndPhaseOrderByEndedAtDesc(channel.value(), Phase.BLOCKED));
     }
 
     @Override

@@ -31,6 +31,13 @@ public interface Broadcasts {
     /** Stops a broadcast on behalf of an administrator. */
     BroadcastView block(BroadcastId broadcast, String reason);
 
+    /**
+     * Takes an administrator's block back: the broadcast is ENDED then, and never on air again.
+     *
+     * @throws BroadcastException if it is not blocked
+     */
+    BroadcastView liftBlock(BroadcastId broadcast);
+
     /** Notes that the picture can be played; a channel that goes live by itself, or was interrupted, is LIVE now. */
     void pictureReady(BroadcastId broadcast);
 
@@ -52,6 +59,9 @@ public interface Broadcasts {
 
     /** Planned, soonest first. */
     List<BroadcastView> upcoming(int most);
+
+    /** Of one channel, those that an administrator has blocked, the last of them first. */
+    List<BroadcastView> blocked(ChannelId channel);
 
     /** Of one channel, newest first. */
     List<BroadcastView> ofChannel(ChannelId channel, int most);

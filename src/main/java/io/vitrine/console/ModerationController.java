@@ -73,7 +73,7 @@ class ModerationController {
             @PathVariable String publicId,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes redirect) {
-        BroadcastView broadcast = id(publicId).flatMap(broadcasts::find).orElseThrow(ModerationController::nothing);
+        BroadcastView broadcast = broadcast(publicId);
         ChannelView channel = channel(broadcast.channelPublicId().value());
         if (isReason(reason, redirect)) {
             try {
@@ -87,6 +87,18 @@ class ModerationController {
         return back(channel);
     }
 
+    @PostMapping("/console/broadcasts/{publicId}/lift-block")
+    String liftBlock(@PathVariable String publicId, RedirectAttributes redirect) {
+        BroadcastView broadcast = broadcast(publicId);
+        try {
+            broadcasts.liftBlock(broadcast.id());
+            redirect.addFlashAttribute("notice", "console.broadcast.lifted");
+        } catch (BroadcastException e) {
+            redirect.addFlashAttribute("alert", e.code());
+        }
+        return back(channel(broadcast.channelPublicId().value()));
+    }
+
     private static boolean isReason(String reason, RedirectAttributes redirect) {
         String stripped = reason.strip();
         if (stripped.isEmpty() || stripped.length() > LONGEST_REASON) {
@@ -95,6 +107,10 @@ class ModerationController {
             return false;
         }
         return true;
+    }
+
+    private BroadcastView broadcast(String publicId) {
+        return id(publicId).flatMap(broadcasts::find).orElseThrow(ModerationController::nothing);
     }
 
     private ChannelView channel(String publicId) {

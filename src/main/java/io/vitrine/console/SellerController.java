@@ -10,6 +10,7 @@ import io.vitrine.channels.ChannelException;
 import io.vitrine.channels.ChannelSettings;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -111,7 +112,7 @@ class SellerController {
                 .current(channel.id())
                 .filter(broadcast -> broadcast.phase().acceptsSignal())
                 .orElse(null);
-        return new Row(channel, current);
+        return new Row(channel, current, broadcasts.blocked(channel.id()));
     }
 
     private static String back(UUID account, String done, RedirectAttributes redirect) {
@@ -127,6 +128,7 @@ class SellerController {
      * A channel of the seller.
      *
      * @param current what it carries or waits for; null if nothing
+     * @param blocked shows whose block can be lifted
      */
-    record Row(ChannelView channel, @Nullable BroadcastView current) {}
+    record Row(ChannelView channel, @Nullable BroadcastView current, List<BroadcastView> blocked) {}
 }

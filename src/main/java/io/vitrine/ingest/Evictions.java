@@ -24,8 +24,9 @@ class Evictions {
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(PhaseChanged change) {
-        // What was only planned had no encoder.
-        if (!change.broadcast().phase().acceptsSignal() && change.from() != Phase.SCHEDULED) {
+        // What was only planned had no encoder, and what was over has none any more.
+        boolean hadEncoder = change.from().acceptsSignal() && change.from() != Phase.SCHEDULED;
+        if (hadEncoder && !change.broadcast().phase().acceptsSignal()) {
             background.run("Dropping the encoder of a show that is over", () -> drop(change.broadcast()));
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.vitrine.DataFolder;
 import io.vitrine.MutableClock;
 import io.vitrine.TestClockConfiguration;
+import io.vitrine.accounts.AuditLog;
 import io.vitrine.accounts.SellerId;
 import io.vitrine.broadcasts.PublishSessions.Connection;
 import io.vitrine.broadcasts.PublishSessions.Opening;
@@ -54,6 +55,9 @@ class BroadcastsTests {
 
     @Autowired
     Channels channels;
+
+    @Autowired
+    AuditLog audit;
 
     @Autowired
     MutableClock clock;
@@ -251,6 +255,40 @@ class BroadcastsTests {
 
         assertThat(blocked.reason()).isEqualTo("Not allowed here");
         assertThat(sessions.open(connect(channel))).isEqualTo(new Opening.Refused("refused.broadcast.blocked"));
+    }
+
+    @Test
+    void blockWhenLiftedLeavesAnEndedShowAndIsNoted() {
+        ChannelView channel = channel(true);
+        BroadcastView show = onAir(channel);
+        lose(channel, show);
+        broadcasts.block(show.id(), "Not allowed here");
+        assertThat(broadcasts.blocked(channel.id()))
+                .extracting(BroadcastView::id)
+                .containsExactly(show.id());
+        clock.advance(Duration.ofSeconds(10));
+
+        BroadcastView lifted = broadcasts.liftBlock(show.id());
+
+        assertThat(lifted.phase()).isEqualTo(Phase.ENDED);
+        assertThat(lifted.reason()).isNull();
+        assertThat(lifted.endedAt()).isEqualTo(clock.instant().minusSeconds(10));
+        assertThat(audit.latest(1)).first().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("broadcast.block-lifted");
+            assertThat(entry.entity()).isEqualTo(show.id().toString());
+        });
+        assertThat(broadcasts.liftBlock(show.id())).isEqualTo(lifted);
+        assertThat(events.lines()).containsOnlyOnce("BLOCKED -> ENDED");
+        assertThat(broadcasts.blocked(channel.id())).isEmpty();
+        // Its encoder may still be trying: it must not be on air at once because of this.
+        assertThat(sessions.open(connect(channel))).isEqualTo(new Opening.Refused("refused.broadcast.ended"));
+    }
+
+    @Test
+    void liftWhenNothingIsBlockedIsRefused() {
+        BroadcastView show = onAir(channel(false));
+        refused("broadcast.not-blocked", () -> broadcasts.liftBlock(show.id()));
+        assertThat(phase(show.id())).isEqualTo(Phase.LIVE);
     }
 
     @Test

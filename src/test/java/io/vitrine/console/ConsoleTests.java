@@ -73,7 +73,8 @@ class ConsoleTests {
                                 "/console/sellers?email=x@example.com&shopName=x&displayName=x",
                                 "/console/channels/" + channel.publicId() + "/ban?reason=x",
                                 "/console/channels/" + channel.publicId() + "/lift-ban",
-                                "/console/broadcasts/" + show.publicId() + "/block?reason=x"))
+                                "/console/broadcasts/" + show.publicId() + "/block?reason=x",
+                                "/console/broadcasts/" + show.publicId() + "/lift-block"))
                 .toList();
         RequestPostProcessor seller = Person.newSeller().signedIn();
         assertThat(pages).allSatisfy(each -> {
@@ -199,11 +200,35 @@ class ConsoleTests {
     }
 
     @Test
+    void liftBlockEndsTheShowAndKeepsAnotherOnAir() {
+        ChannelView channel = channel();
+        BroadcastView show = stage.live(channel);
+        post("/console/broadcasts/" + show.publicId() + "/block?reason=Counterfeits");
+        String lift = "/console/broadcasts/" + show.publicId() + "/lift-block";
+        assertThat(text(get(page, administrator)))
+                .contains("Counterfeits", "Lift the block on this show?", "action=\"" + lift + "\"");
+        stage.hangUp(channel);
+        BroadcastView next = stage.live(channel);
+        media.dropped.clear();
+
+        assertThat(post(lift)).hasRedirectedUrl(page).flash().containsEntry("notice", "console.broadcast.lifted");
+
+        assertThat(stage.now(show.id()).phase()).isEqualTo(Phase.ENDED);
+        assertThat(stage.now(next.id()).phase()).isEqualTo(Phase.LIVE);
+        assertThat(media.dropped).isEmpty();
+        assertThat(text(get(page, administrator))).doesNotContain("Counterfeits", "Lift the block");
+        assertThat(post("/console/broadcasts/" + next.publicId() + "/lift-block"))
+                .flash()
+                .containsEntry("alert", "broadcast.not-blocked");
+    }
+
+    @Test
     void pagesOfNobodyDoNotExist() {
         assertThat(Stream.of("/console/sellers/" + UUID.randomUUID(), "/console/nothing"))
                 .allSatisfy(each -> assertThat(get(each, administrator)).hasStatus(HttpStatus.NOT_FOUND));
         assertThat(post("/console/channels/nothing/ban?reason=x")).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(post("/console/broadcasts/nothing/block?reason=x")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post("/console/broadcasts/nothing/lift-block")).hasStatus(HttpStatus.NOT_FOUND);
     }
 
     private ChannelView channel() {

@@ -71,6 +71,11 @@ public final class StubBroadcasts implements Broadcasts {
     }
 
     @Override
+    public BroadcastView liftBlock(BroadcastId broadcast) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void pictureReady(BroadcastId broadcast) {
         throw new UnsupportedOperationException();
     }
@@ -87,6 +92,11 @@ public final class StubBroadcasts implements Broadcasts {
 
     @Override
     public Optional<BroadcastView> findByMedia(PublicId mediaId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<BroadcastView> blocked(ChannelId channel) {
         throw new UnsupportedOperationException();
     }
 
