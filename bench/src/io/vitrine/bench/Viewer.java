@@ -30,9 +30,9 @@ final class Viewer implements AutoCloseable {
         return page;
     }
 
-    /** Picks a quality in the page's own menu, by its height. */
-    void choose(int height) {
-        page.selectOption("[data-control=quality]", Integer.toString(height));
+    /** Picks a rendition in the page's own menu, by its name: {@code source}, or for example {@code 720p}. */
+    void choose(String rendition) {
+        page.selectOption("[data-control=quality]", rendition);
     }
 
     Network network() {

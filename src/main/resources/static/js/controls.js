@@ -1,5 +1,6 @@
 // The buttons and keys of the player.
 const IDLE_AFTER = 3000;
+const AUTOMATIC = '0';
 
 export function controls(stage, player, words) {
   const { video } = player;
@@ -37,7 +38,7 @@ export function controls(stage, player, words) {
   });
   live.addEventListener('click', () => player.goLive());
   full.addEventListener('click', toggleFull);
-  quality.addEventListener('change', () => player.choose(Number(quality.value)));
+  quality.addEventListener('change', () => player.choose(quality.value));
   pip.hidden = !document.pictureInPictureEnabled;
   pip.addEventListener('click', () => {
     if (document.pictureInPictureElement) document.exitPictureInPicture();
@@ -71,9 +72,11 @@ function press(button, on, labelOn, labelOff) {
 }
 
 function listQualities(select, player, words) {
-  const chosen = String(player.wantedHeight ?? 0);
-  const automatic = player.height && chosen === '0' ? `${words.auto} (${player.height}p)` : words.auto;
-  const wanted = [['0', automatic], ...player.heights.map((height) => [String(height), `${height}p`])];
+  const renditions = player.renditions.map(({ name, height, source }) =>
+    [name, source ? words.source.replace('{0}', `${height}p`) : `${height}p`]);
+  const chosen = renditions.some(([name]) => name === player.wanted) ? player.wanted : AUTOMATIC;
+  const automatic = player.height && chosen === AUTOMATIC ? `${words.auto} (${player.height}p)` : words.auto;
+  const wanted = [[AUTOMATIC, automatic], ...renditions];
   if (select.dataset.shown === JSON.stringify(wanted)) return;
   select.dataset.shown = JSON.stringify(wanted);
   select.replaceChildren(...wanted.map(([value, text]) => new Option(text, value)));

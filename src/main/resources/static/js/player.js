@@ -8,6 +8,7 @@ const JUMP_TAKES = 500;
 const SETTLED_AFTER = 3000;
 const RETRY_FROM = 250;
 const RETRY_MOST = 2000;
+const SOURCE = 'source';
 
 export class Player extends EventTarget {
   /** @param library a promise of hls.js's default export */
@@ -83,7 +84,7 @@ export class Player extends EventTarget {
     }
     hls.attachMedia(this.video);
     hls.loadSource(this.address);
-    if (this.wantedHeight) hls.once(Hls.Events.MANIFEST_PARSED, () => this.choose(this.wantedHeight));
+    if (this.wanted) hls.once(Hls.Events.MANIFEST_PARSED, () => this.choose(this.wanted));
   }
 
   stop() {
@@ -122,17 +123,21 @@ export class Player extends EventTarget {
     this.resume();
   }
 
-  /** @param height of the wanted rendition, 0 for automatic */
-  choose(height) {
-    this.wantedHeight = height;
+  /** @param name of the wanted rendition; any other for automatic */
+  choose(name) {
+    this.wanted = name;
     if (!this.hls) return;
-    const level = height ? this.hls.levels.findLastIndex((one) => one.height === height) : -1;
+    const level = this.hls.levels.findIndex((one) => nameOf(one) === name);
     if (this.hls.currentLevel !== level || level < 0) this.hls.nextLevel = level;
     this.dispatchEvent(new Event('levels'));
   }
 
-  get heights() {
-    return [...new Set((this.hls?.levels ?? []).map((level) => level.height))].filter(Boolean).sort((a, b) => b - a);
+  /** Best first; what the seller sends comes before what is made of it. */
+  get renditions() {
+    return (this.hls?.levels ?? [])
+      .map((level) => ({ name: nameOf(level), height: level.height, source: nameOf(level) === SOURCE }))
+      .filter(({ height }) => height)
+      .sort((a, b) => b.height - a.height || b.source - a.source);
   }
 
   get height() {
@@ -228,6 +233,11 @@ export class Player extends EventTarget {
     this.dispatchEvent(new Event('restart'));
     this.start();
   }
+}
+
+/** A rendition's playlist is called like it. */
+function nameOf(level) {
+  return level.uri.replace(/^.*\/|\.m3u8.*$/g, '');
 }
 
 function ahead(video) {

@@ -83,6 +83,6 @@ window.vitrinePlayer = {
   get level() { return player.hls?.currentLevel ?? -1; },
   get levels() { return (player.hls?.levels ?? []).map(({ height, maxBitrate, name, url }) => ({ height, bitrate: maxBitrate, name, url: url?.[0] })); },
   get height() { return player.height; },
-  choose: (height) => player.choose(height),
+  choose: (name) => player.choose(name),
   get state() { return state; },
 };

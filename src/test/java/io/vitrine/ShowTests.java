@@ -73,6 +73,32 @@ class ShowTests {
     }
 
     @Test
+    void qualityWhenTheSourceIsAsHighAsARungOffersBoth() {
+        Shop.Channel channel =
+                shop.channel("Two of a height").goesLiveByItself().open();
+        try (Publisher encoder = Publisher.publish(vitrine.ingest(), channel.key())) {
+            Page viewer = browser.visitor();
+            PictureClock clock = Browser.clock(viewer);
+            viewer.navigate(vitrine.page(channel.page()).toString());
+            clock.awaitFrame(Duration.ofSeconds(40));
+            Locator menu = viewer.locator("[data-control=quality]");
+
+            assertThat(menu.locator("option").allTextContents())
+                    .contains("720p (source)", "720p")
+                    .doesNotHaveDuplicates();
+            for (String rendition : List.of("720p", "source")) {
+                menu.selectOption(rendition);
+                viewer.waitForFunction(
+                        "name => { const { level, levels } = window.vitrinePlayer;"
+                                + " return levels[level]?.url.endsWith('/' + name + '.m3u8'); }",
+                        rendition);
+                assertThat(menu).hasValue(rendition);
+            }
+            assertThat(encoder.isPublishing()).isTrue();
+        }
+    }
+
+    @Test
     void pagesWhenOpenedGiveTheBrowserNothingToComplainOf() {
         Shop.Channel channel = shop.channel("Quiet corner").open();
         List<String> complaints = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 class PlayerWords {
 
     private static final List<String> KEYS =
-            List.of("play", "pause", "mute", "unmute", "fullscreen", "window", "auto", "behind");
+            List.of("play", "pause", "mute", "unmute", "fullscreen", "window", "auto", "source", "behind");
 
     private final MessageSource messages;
 
