@@ -2,7 +2,9 @@ package io.vitrine.studio;
 
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.channels.ChannelView;
 import io.vitrine.ingest.Signals;
+import io.vitrine.ingest.Signals.RefusedPublish;
 import io.vitrine.ingest.Signals.Signal;
 import io.vitrine.packaging.Packager;
 import io.vitrine.packaging.StreamStatus;
@@ -61,11 +63,16 @@ class ControlRooms {
                 transcoding,
                 stream == null ? List.of() : stream.renditions(),
                 state.isOpen() ? SignalHealth.of(signal, stream, transcoding, clock.instant()) : List.of(),
-                carried || !state.isOpen()
-                        ? List.of()
-                        : signals.refused(show.channel().id()),
+                state.isOpen() && (!carried || signal != null) ? refused(show.channel(), signal) : List.of(),
                 goLiveBlocked(state, transcoding),
                 carried ? null : elsewhere(broadcast));
+    }
+
+    /** While an encoder sends, only those that were refused beside it: what was wrong before has been put right. */
+    private List<RefusedPublish> refused(ChannelView channel, @Nullable Signal signal) {
+        return signals.refused(channel.id()).stream()
+                .filter(refused -> signal == null || refused.at().isAfter(signal.since()))
+                .toList();
     }
 
     private @Nullable BroadcastView elsewhere(BroadcastView broadcast) {

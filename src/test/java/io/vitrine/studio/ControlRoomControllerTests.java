@@ -7,6 +7,7 @@ import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.broadcasts.Phase;
 import io.vitrine.channels.ChannelView;
+import io.vitrine.ingest.Signals.RefusedPublish;
 import io.vitrine.pages.FakeMedia;
 import io.vitrine.pages.PageTest;
 import io.vitrine.pages.Person;
@@ -16,6 +17,7 @@ import io.vitrine.transcoding.TranscodingStatus;
 import io.vitrine.transcoding.TranscodingStatus.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -92,6 +94,21 @@ class ControlRoomControllerTests {
                 .contains(
                         "Your signal is gone",
                         "data-until=\"" + stage.now(show.id()).resumeBy());
+    }
+
+    @Test
+    void showWhenASecondEncoderIsRefusedTellsItWhileTheFirstSends() {
+        ChannelView channel = stage.channel(seller);
+        BroadcastView show = stage.live(channel);
+        Instant since = media.of(channel.id()).orElseThrow().since();
+        media.refused.put(
+                channel.id(),
+                List.of(
+                        new RefusedPublish(since.plusSeconds(9), "192.0.2.8", "refused.busy"),
+                        new RefusedPublish(since.minusSeconds(9), "192.0.2.9", "refused.key.wrong")));
+        assertThat(body(show, ""))
+                .contains("Another encoder is already connected", "192.0.2.8")
+                .doesNotContain("192.0.2.9");
     }
 
     @Test
