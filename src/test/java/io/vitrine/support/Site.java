@@ -40,26 +40,35 @@ public final class Site {
 
     /** Asks for a page that has to be there. */
     public Answer get(String path) {
+        return look(path).expect(200);
+    }
+
+    /** Asks for a page, and takes whatever is answered. */
+    public Answer look(String path) {
         Answer answer = send(request(path).GET());
         TOKEN.matcher(answer.body())
                 .results()
                 .map(match -> match.group(1))
                 .findFirst()
                 .ifPresent(found -> token = found);
-        return answer.expect(200);
+        return answer;
     }
 
     /** Sends a form to this address, after a page that shows one was asked for. */
     public Answer post(String path, Map<String, String> fields) {
+        return submit(path, fields).expect(200);
+    }
+
+    /** Sends a form to this address, and takes whatever is answered. */
+    public Answer submit(String path, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("_csrf", Objects.requireNonNull(token, "No page with a form was asked for yet"));
         String form = all.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
         return send(request(path)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form)))
-                .expect(200);
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
     /**
@@ -90,6 +99,7 @@ public final class Site {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(path.startsWith("http") ? URI.create(path) : vitrine.page(path))
+                .header("Accept", "text/html,*/*;q=0.8")
                 .timeout(Duration.ofSeconds(30));
     }
 

@@ -1,0 +1,184 @@
+package io.vitrine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.support.OnAir;
+import io.vitrine.support.Publisher;
+import io.vitrine.support.RunningVitrine;
+import io.vitrine.support.Shop;
+import io.vitrine.support.Site;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Sends a running system what no honest encoder sends, while another channel's show is on air. */
+class CallbackFaultTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String STRANGE_KEY = "zzzz-yyyy-xxxx-wwww-vvvv-uuuu-tttt-ssss";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** Numbers of connections that nginx does not reach meanwhile. */
+    private static final AtomicLong CONNECTIONS = new AtomicLong(1_000_000);
+
+    @AutoClose
+    private static OnAir show;
+
+    @AutoClose
+    private static RunningVitrine vitrine;
+
+    private static Shop shop;
+    private static String secret;
+
+    private Shop.Channel channel;
+
+    @BeforeAll
+    static void start() throws IOException {
+        vitrine = RunningVitrine.with().start();
+        shop = Shop.open(vitrine);
+        secret = Files.readString(vitrine.data().resolve("secrets/callback")).strip();
+        show = OnAir.begin(
+                vitrine, shop.channel("Calm").goesLiveByItself().sourceOnly().open());
+    }
+
+    @BeforeEach
+    void openChannel() {
+        channel = shop.channel("Rough").goesLiveByItself().sourceOnly().open();
+    }
+
+    @AfterEach
+    void allIsWell() throws IOException {
+        show.assertUndisturbed();
+        new Site(vitrine).get("/");
+        assertThat(Files.readString(vitrine.log())).doesNotContain(" ERROR ", "Exception");
+    }
+
+    @Test
+    void firstKeyCountsWhenAnEncoderSendsTwo() {
+        assertRefused(channel.publicId() + "?key=" + STRANGE_KEY + "&key=" + channel.key());
+        assertThat(phase()).isEqualTo("NONE");
+        try (Publisher publisher = Publisher.publish(
+                vitrine.ingest(), channel.publicId() + "?key=" + channel.key() + "&key=" + STRANGE_KEY)) {
+            awaitPhase("LIVE");
+            assertThat(publisher.isPublishing()).isTrue();
+        }
+    }
+
+    @Test
+    void whatNginxTellsCountsWhenAnEncoderSendsTheSameNames() {
+        String others = "&name=" + show.channel().publicId() + "&clientid=1&addr=203.0.113.9&call=done&app=other";
+        try (Publisher publisher =
+                Publisher.publish(vitrine.ingest(), channel.publicId() + "?key=" + channel.key() + others)) {
+            awaitPhase("LIVE");
+            assertThat(publisher.isPublishing()).isTrue();
+        }
+    }
+
+    @Test
+    void firstValueCountsWhenACallRepeatsItsOwn() throws Exception {
+        long connection = CONNECTIONS.incrementAndGet();
+        String twice =
+                "name=" + channel.key() + "&type=live&name=" + show.channel().key();
+        HttpResponse<String> answer = call("publish", connection, BodyPublishers.ofString(body(connection, twice)));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location")).contains(channel.publicId());
+        call("publish_done", connection, BodyPublishers.ofString(body(connection, "name=x")));
+    }
+
+    @Test
+    void keyWithLineBreaksIsRefused() throws Exception {
+        for (String lines : List.of("%0d%0aLocation:%20x", "%0aX-Injected:%201%0d%0a%0d%0a", "%00", "%250d%250a")) {
+            assertCallIsRefused("name=" + channel.key() + lines + "&type=live");
+            assertCallIsRefused("name=" + channel.publicId() + "&type=live&key=" + channel.key() + lines);
+            assertRefused(channel.publicId() + "?key=" + channel.key() + lines);
+        }
+        for (String lines : List.of("\r\nLocation: x", "\nX-Injected: 1\r\n\r\n")) {
+            assertCallIsRefused("name=" + channel.key() + lines + "&type=live");
+            assertCallIsRefused("name=" + channel.publicId() + "&type=live&key=" + channel.key() + lines);
+            assertRefused(channel.publicId() + "?key=" + channel.key() + lines);
+            assertRefused(channel.key() + lines);
+        }
+        assertThat(phase()).isEqualTo("NONE");
+    }
+
+    @Test
+    void keyThatIsAPathIsRefused() throws Exception {
+        String victim = show.channel().publicId();
+        for (String path : List.of("../" + victim, "../../etc/passwd", "..%2f" + victim, victim + "/../" + victim)) {
+            assertCallIsRefused("name=" + path + "&type=live");
+            assertCallIsRefused("name=" + channel.publicId() + "&type=live&key=" + path);
+            assertRefused(path);
+            assertRefused(channel.publicId() + "?key=" + path);
+        }
+        assertThat(shop.site().get("/studio/channels/" + channel.publicId()).body())
+                .contains("The stream key does not belong to this channel.");
+    }
+
+    @Test
+    void bodyOfAMegabyteIsRefused() throws Exception {
+        String pad = "&pad=" + "x".repeat(1 << 20);
+        long connection = CONNECTIONS.incrementAndGet();
+        byte[] body =
+                body(connection, "name=" + channel.key() + "&type=live" + pad).getBytes();
+        assertThat(call("publish", connection, BodyPublishers.ofByteArray(body)).statusCode())
+                .isEqualTo(413);
+        assertThat(call("publish", connection, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                        .statusCode())
+                .as("of a length that is not told before")
+                .isEqualTo(413);
+        assertThat(phase()).isEqualTo("NONE");
+    }
+
+    private void assertCallIsRefused(String rest) throws IOException, InterruptedException {
+        long connection = CONNECTIONS.incrementAndGet();
+        HttpResponse<String> answer = call("publish", connection, BodyPublishers.ofString(body(connection, rest)));
+        assertThat(answer.statusCode()).as(rest).isEqualTo(403);
+        assertThat(answer.headers().map()).as(rest).doesNotContainKeys("location", "x-injected");
+        assertThat(answer.body()).as(rest).isEmpty();
+    }
+
+    private static void assertRefused(String key) {
+        try (Publisher refused = Publisher.publish(vitrine.ingest(), key)) {
+            assertThat(refused.awaitEnd(PATIENCE)).isTrue();
+        }
+    }
+
+    private void awaitPhase(String phase) {
+        Awaitility.await(phase).atMost(PATIENCE).until(() -> phase().equals(phase));
+    }
+
+    private String phase() {
+        return new Site(vitrine).get(channel.page() + "/state").body().replaceAll(".*\"phase\":\"([A-Z]+)\".*", "$1");
+    }
+
+    private static String body(long connection, String rest) {
+        return "app=live&flashver=x&swfurl=&tcurl=&pageurl=&addr=192.0.2.7&clientid=" + connection + "&call=publish&"
+                + rest;
+    }
+
+    private static HttpResponse<String> call(String call, long connection, BodyPublisher body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(vitrine.application("/rtmp/" + call + "?s=" + secret))
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(body)
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+}
