@@ -168,11 +168,14 @@ class AccountService implements Accounts {
 
     private static String checkedEmail(String email) {
         String address = normalised(email);
-        if (!PlainText.isOneLine(address, MOST_OF_EMAIL)
-                || !EMAIL.matcher(address).matches()) {
+        if (!isEmail(address)) {
             throw new AccountException("email", "account.email.malformed", "That is no e-mail address");
         }
         return address;
+    }
+
+    static boolean isEmail(String text) {
+        return PlainText.isOneLine(text, MOST_OF_EMAIL) && EMAIL.matcher(text).matches();
     }
 
     static String normalised(String email) {
