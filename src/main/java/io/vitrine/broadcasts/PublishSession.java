@@ -70,6 +70,10 @@ class PublishSession {
         return new SessionId(id);
     }
 
+    UUID channel() {
+        return channelId;
+    }
+
     UUID broadcast() {
         return broadcastId;
     }

@@ -1,5 +1,6 @@
 package io.vitrine.broadcasts;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import org.springframework.data.jpa.repository.Query;
 interface PublishSessionRepository extends JpaRepository<PublishSession, UUID> {
 
     Optional<PublishSession> findByOpenChannel(UUID channel);
+
+    List<PublishSession> findByOpenChannelIn(Collection<UUID> channels);
 
     Optional<PublishSession> findByBootAndClientIdAndOpenChannelNotNull(String boot, long clientId);
 

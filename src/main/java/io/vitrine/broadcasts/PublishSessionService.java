@@ -3,7 +3,6 @@ package io.vitrine.broadcasts;
 import io.vitrine.channels.ChannelId;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,6 +21,7 @@ class PublishSessionService implements PublishSessions {
     private final Channels channels;
     private final Changes changes;
     private final Retries retries;
+    private final Batches<Connection, Opening> openings;
 
     PublishSessionService(
             PublishSessionRepository sessions,
@@ -34,12 +34,13 @@ class PublishSessionService implements PublishSessions {
         this.channels = channels;
         this.changes = changes;
         this.retries = retries;
+        this.openings = new Batches<>("openings", connections -> retries.inTransaction(() -> openAll(connections)));
     }
 
     @Override
     public Opening open(Connection connection) {
         try {
-            return retries.inTransaction(() -> openNow(connection));
+            return openings.ask(connection);
         } catch (DataIntegrityViolationException e) {
             // Another connection opened its session between our look and our insert.
             return openOf(connection.channel()).<Opening>map(Opening.Busy::new).orElseThrow(() -> e);
@@ -67,42 +68,52 @@ class PublishSessionService implements PublishSessions {
                 .toList();
     }
 
-    private Opening openNow(Connection connection) {
-        ChannelView channel = channels.find(connection.channel()).orElse(null);
+    private List<Opening> openAll(List<Connection> connections) {
+        Deciding deciding = Deciding.read(
+                connections.stream().map(Connection::channel).distinct().toList(),
+                changes.now(),
+                channels,
+                sessions,
+                broadcasts);
+        return connections.stream()
+                .map(connection -> openNow(connection, deciding))
+                .toList();
+    }
+
+    private Opening openNow(Connection connection, Deciding deciding) {
+        ChannelView channel = deciding.channel(connection.channel());
         if (channel == null) {
             return new Opening.Refused("refused.key.unknown");
         }
         if (channel.ban() != null) {
             return new Opening.Refused("refused.channel.banned");
         }
-        Optional<PublishSession> holder =
-                sessions.findByOpenChannel(channel.id().value());
-        if (holder.isPresent()) {
-            OpenSession held = view(holder.get()).orElseThrow();
-            return holder.get().isOf(connection) ? new Opening.Opened(held) : new Opening.Busy(held);
+        PublishSession holder = deciding.holder(channel.id());
+        if (holder != null) {
+            OpenSession held = view(holder).orElseThrow();
+            return holder.isOf(connection) ? new Opening.Opened(held) : new Opening.Busy(held);
         }
-        Instant now = changes.now();
-        List<Broadcast> deciding = broadcasts.deciding(channel.id().value(), Phase.ACCEPTING, now);
+        List<Broadcast> recent = deciding.broadcasts(channel.id());
         Optional<Broadcast> meant = Agenda.meant(
-                deciding.stream()
+                recent.stream()
                         .filter(broadcast -> broadcast.phase().acceptsSignal())
                         .toList(),
-                now);
+                changes.now());
         // With a planned show at hand the encoder may be back for that, unless it would be on air at once.
         if (meant.isEmpty() || (channel.goesLiveByItself() && meant.get().phase() == Phase.SCHEDULED)) {
-            Optional<Broadcast> ended = comesBackTo(channel, deciding);
+            Optional<Broadcast> ended = comesBackTo(channel, recent);
             if (ended.isPresent()) {
                 boolean blocked = ended.get().phase() == Phase.BLOCKED;
                 return new Opening.Refused(blocked ? "refused.broadcast.blocked" : "refused.broadcast.ended");
             }
         }
-        return openFor(meant.orElseGet(() -> Broadcast.adHoc(channel, changes.now())), channel, connection);
+        return openFor(meant.orElseGet(() -> Broadcast.adHoc(channel, changes.now())), channel, connection, deciding);
     }
 
-    private Opening openFor(Broadcast broadcast, ChannelView channel, Connection connection) {
+    private Opening openFor(Broadcast broadcast, ChannelView channel, Connection connection, Deciding deciding) {
         PublishSession session = new PublishSession(broadcast.id(), connection, changes.now());
         BroadcastView view = changes.apply(broadcast, (carried, now) -> carried.carriedBy(session, channel, now));
-        sessions.save(session);
+        deciding.opened(channel.id(), sessions.save(session));
         log.info(
                 "Session {} of channel {} carries broadcast {}: connection {} from {}",
                 session.id(),
@@ -115,8 +126,8 @@ class PublishSessionService implements PublishSessions {
     }
 
     /** Encoders reconnect by themselves: a show that was ended must not begin again as another because of that. */
-    private Optional<Broadcast> comesBackTo(ChannelView channel, List<Broadcast> deciding) {
-        List<Broadcast> refusing = deciding.stream()
+    private Optional<Broadcast> comesBackTo(ChannelView channel, List<Broadcast> recent) {
+        List<Broadcast> refusing = recent.stream()
                 .filter(broadcast -> broadcast.refusesAt(changes.now()))
                 .toList();
         refusing.forEach(broadcast -> changes.apply(

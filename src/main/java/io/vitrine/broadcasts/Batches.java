@@ -1,0 +1,90 @@
+package io.vitrine.broadcasts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * Answers the questions that come at the same time together, so that they share the cost of one transaction (group
+ * commit). A question that comes alone is answered at once.
+ *
+ * <p>A batch that fails is done again one by one, so that only the question at fault gets the failure.
+ */
+final class Batches<Q, A> {
+
+    private static final int MOST = 64;
+
+    /** Gives an answer to each question, in their order. */
+    private final Function<List<Q>, List<A>> work;
+
+    private final BlockingQueue<Asked<Q, A>> waiting = new LinkedBlockingQueue<>();
+    private final AtomicBoolean working = new AtomicBoolean();
+    private final ThreadPoolExecutor thread;
+
+    /** @param name of the thread that answers */
+    Batches(String name, Function<List<Q>, List<A>> work) {
+        this.work = work;
+        this.thread = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread answering = new Thread(task, name);
+            answering.setDaemon(true);
+            return answering;
+        });
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    /** @throws RuntimeException what the work throws for this question alone */
+    A ask(Q question) {
+        Asked<Q, A> mine = new Asked<>(question, new CompletableFuture<>());
+        waiting.add(mine);
+        workUnlessWorking();
+        try {
+            return mine.answer().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** How many have asked and are not being answered yet. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    private void workUnlessWorking() {
+        if (!waiting.isEmpty() && working.compareAndSet(false, true)) {
+            thread.execute(() -> {
+                List<Asked<Q, A>> batch = new ArrayList<>();
+                while (waiting.drainTo(batch, MOST) > 0) {
+                    answer(batch);
+                    batch.clear();
+                }
+                working.set(false);
+                // Whoever came between the last look and this line found us at work.
+                workUnlessWorking();
+            });
+        }
+    }
+
+    private void answer(List<Asked<Q, A>> batch) {
+        try {
+            List<A> answers = work.apply(batch.stream().map(Asked::question).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer().complete(answers.get(i));
+            }
+        } catch (RuntimeException e) {
+            if (batch.size() == 1) {
+                batch.get(0).answer().completeExceptionally(e);
+            } else {
+                batch.forEach(one -> answer(List.of(one)));
+            }
+        }
+    }
+
+    private record Asked<Q, A>(Q question, CompletableFuture<A> answer) {}
+}

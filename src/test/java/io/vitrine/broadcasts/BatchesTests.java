@@ -1,0 +1,86 @@
+package io.vitrine.broadcasts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BatchesTests {
+
+    private final ExecutorService people = Executors.newCachedThreadPool();
+    private final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch firstMayGoOn = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        firstMayGoOn.countDown();
+        people.shutdownNow();
+    }
+
+    private List<Integer> doubled(List<Integer> questions) {
+        sizes.add(questions.size());
+        if (questions.equals(List.of(0))) {
+            awaitFirst();
+        }
+        if (questions.contains(13)) {
+            throw new IllegalArgumentException("13");
+        }
+        return questions.stream().map(question -> 2 * question).toList();
+    }
+
+    private void awaitFirst() {
+        try {
+            firstMayGoOn.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void askWhenAloneIsAnsweredAtOnce() {
+        Batches<Integer, Integer> batches = new Batches<>("batches", this::doubled);
+        assertThat(batches.ask(4)).isEqualTo(8);
+        assertThat(batches.ask(5)).isEqualTo(10);
+        assertThat(sizes).containsExactly(1, 1);
+    }
+
+    @Test
+    void askWhenManyComeMeanwhileIsAnsweredTogetherAndEachHasItsOwnAnswer() {
+        Batches<Integer, Integer> batches = new Batches<>("batches", this::doubled);
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> batches.ask(0), people);
+        Awaitility.await().until(() -> sizes.size() == 1);
+        List<CompletableFuture<Integer>> others = IntStream.rangeClosed(1, 10)
+                .mapToObj(question -> CompletableFuture.supplyAsync(() -> batches.ask(question), people))
+                .toList();
+        Awaitility.await().until(() -> batches.waiting() == 10);
+        firstMayGoOn.countDown();
+        assertThat(first.join()).isZero();
+        assertThat(others.stream().map(CompletableFuture::join)).containsExactly(2, 4, 6, 8, 10, 12, 14, 16, 18, 20);
+        assertThat(sizes).containsExactly(1, 10);
+    }
+
+    @Test
+    void askWhenOneFailsFailsForThatOneAlone() {
+        Batches<Integer, Integer> batches = new Batches<>("batches", this::doubled);
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> batches.ask(0), people);
+        Awaitility.await().until(() -> sizes.size() == 1);
+        CompletableFuture<Integer> good = CompletableFuture.supplyAsync(() -> batches.ask(7), people);
+        CompletableFuture<Integer> bad = CompletableFuture.supplyAsync(() -> batches.ask(13), people);
+        Awaitility.await().until(() -> batches.waiting() == 2);
+        firstMayGoOn.countDown();
+        assertThat(first.join()).isZero();
+        assertThat(good.join()).isEqualTo(14);
+        assertThatThrownBy(bad::join).hasCauseInstanceOf(IllegalArgumentException.class);
+    }
+}
