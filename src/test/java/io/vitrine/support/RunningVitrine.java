@@ -24,6 +24,7 @@ public final class RunningVitrine implements AutoCloseable {
     private final VitrineSettings settings;
     private final Path data;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final Map<String, SmallDisk> smallDisks = new LinkedHashMap<>();
     private final Thread atExit = new Thread(this::endProcesses, "vitrine-at-exit");
     private @Nullable Process application;
 
@@ -33,6 +34,8 @@ public final class RunningVitrine implements AutoCloseable {
         for (String port : List.of("APP", "RTMP", "HTTP", "CONTROL", "PUBLISHER")) {
             ports.put(port, Ports.free());
         }
+        settings.smallDisks()
+                .forEach((folder, size) -> smallDisks.put(folder, SmallDisk.mount(data.resolve(folder), size)));
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -171,6 +174,15 @@ public final class RunningVitrine implements AutoCloseable {
         return data;
     }
 
+    /** The disk that {@link VitrineSettings#smallDisk} made this folder. */
+    public SmallDisk smallDisk(String folder) {
+        SmallDisk disk = smallDisks.get(folder);
+        if (disk == null) {
+            throw new IllegalArgumentException(folder);
+        }
+        return disk;
+    }
+
     /** What the application has printed so far. */
     public Path log() {
         return data.resolve("application.log");
@@ -183,6 +195,7 @@ public final class RunningVitrine implements AutoCloseable {
         } finally {
             endProcesses();
             Runtime.getRuntime().removeShutdownHook(atExit);
+            smallDisks.values().forEach(SmallDisk::close);
             if (!Boolean.getBoolean("vitrine.keep")) {
                 FileSystemUtils.deleteRecursively(data.toFile());
             }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class VitrineSettings {
 
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Map<String, Integer> smallDisks = new LinkedHashMap<>();
     private List<String> javaOptions = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
     private List<String> program = List.of("-cp", classPathWithoutTests(), "io.vitrine.VitrineApplication");
 
@@ -24,6 +25,12 @@ public final class VitrineSettings {
     /** Sets a variable of the application's environment, {@code VITRINE_...} or any other that Spring Boot reads. */
     public VitrineSettings setting(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Mounts a disk of its own, which is this small, as a folder of the data folder. */
+    public VitrineSettings smallDisk(String folder, int megabytes) {
+        smallDisks.put(folder, megabytes);
         return this;
     }
 
@@ -48,6 +55,10 @@ public final class VitrineSettings {
 
     Map<String, String> environment() {
         return environment;
+    }
+
+    Map<String, Integer> smallDisks() {
+        return smallDisks;
     }
 
     List<String> command() {

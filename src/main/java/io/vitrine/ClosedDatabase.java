@@ -1,0 +1,24 @@
+package io.vitrine;
+
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
+
+/**
+ * Tells the connection pool that a connection is of no use any more because H2 has closed its database.
+ *
+ * <p>H2 closes a database when its file cannot be written, and opens it again once all old connections are gone. It
+ * calls those valid until then, so the pool has to go by the errors; it finds this class by its name in the settings.
+ */
+public final class ClosedDatabase implements SQLExceptionOverride {
+
+    // org.h2.api.ErrorCode: DATABASE_IS_CLOSED, DATABASE_CALLED_AT_SHUTDOWN.
+    private static final int CLOSED = 90_098;
+    private static final int CLOSED_ALREADY = 90_121;
+
+    // Override alone is the pool's.
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+        int code = failure.getErrorCode();
+        return code == CLOSED || code == CLOSED_ALREADY ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+    }
+}
