@@ -99,6 +99,29 @@ class ShowTests {
     }
 
     @Test
+    void controlsWhenThePhoneIsNarrowAreAllInView() {
+        Shop.Channel channel =
+                shop.channel("Narrow").goesLiveByItself().sourceOnly().open();
+        try (Publisher encoder = Publisher.publish(vitrine.ingest(), channel.key())) {
+            Page phone = browser.visitor(320, 640, "en");
+            PictureClock clock = Browser.clock(phone);
+            phone.navigate(vitrine.page(channel.page()).toString());
+            clock.awaitFrame(Duration.ofSeconds(40));
+            for (int width : List.of(320, 360, 390)) {
+                phone.setViewportSize(width, 640);
+                Object end = phone.evaluate(
+                        "() => {"
+                                + " document.querySelector('[data-latency]').textContent = '10.5 s behind';"
+                                + " return document.querySelector('[data-control=fullscreen]').getBoundingClientRect().right; }");
+                assertThat(((Number) end).doubleValue())
+                        .as("where the last button ends at %d px", width)
+                        .isBetween(1.0, (double) width);
+            }
+            assertThat(encoder.isPublishing()).isTrue();
+        }
+    }
+
+    @Test
     void pagesWhenOpenedGiveTheBrowserNothingToComplainOf() {
         Shop.Channel channel = shop.channel("Quiet corner").open();
         List<String> complaints = new ArrayList<>();
