@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How far behind the camera viewers watch: what is asked of the packager, and of the player. */
 public enum LatencyMode {
     /** The default: good at 120 ms round trip. */
-    LOW(Duration.ofMillis(333), Duration.ofMillis(1000)),
+    LOW(Duration.ofMillis(333), Duration.ofMillis(950)),
     /** For viewers near the server; every part costs two round trips. */
     ULTRA(Duration.ofMillis(200), Duration.ofMillis(460)),
     /** For far or crowded networks. */

@@ -143,7 +143,7 @@ class ShowroomTests {
         assertThat(state).hasStatusOk().hasHeader("Cache-Control", "max-age=1");
         assertThat(state).bodyJson().isLenientlyEqualTo("""
                         {"id": "%s", "channel": "%s", "phase": "LIVE", "shop": "Haneul Ceramics",
-                         "playlist": "/hls/%s/main.m3u8", "latency": {"mode": "LOW", "target": 1.0, "part": 0.333},
+                         "playlist": "/hls/%s/main.m3u8", "latency": {"mode": "LOW", "target": 0.95, "part": 0.333},
                          "viewers": 7, "now": "%s", "startedAt": "%s", "resumeBy": null}
                         """.formatted(
                         live.publicId(), channel.publicId(), live.mediaId(), NOW, NOW));
