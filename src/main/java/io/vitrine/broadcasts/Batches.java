@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -25,7 +24,6 @@ final class Batches<Q, A> {
     private final Function<List<Q>, List<A>> work;
 
     private final BlockingQueue<Asked<Q, A>> waiting = new LinkedBlockingQueue<>();
-    private final AtomicBoolean working = new AtomicBoolean();
     private final ThreadPoolExecutor thread;
 
     /** @param name of the thread that answers */
@@ -43,7 +41,8 @@ final class Batches<Q, A> {
     A ask(Q question) {
         Asked<Q, A> mine = new Asked<>(question, new CompletableFuture<>());
         waiting.add(mine);
-        workUnlessWorking();
+        // One task for each question; those that find theirs answered with an earlier one have nothing to do.
+        thread.execute(this::answerWaiting);
         try {
             return mine.answer().join();
         } catch (CompletionException e) {
@@ -56,18 +55,10 @@ final class Batches<Q, A> {
         return waiting.size();
     }
 
-    private void workUnlessWorking() {
-        if (!waiting.isEmpty() && working.compareAndSet(false, true)) {
-            thread.execute(() -> {
-                List<Asked<Q, A>> batch = new ArrayList<>();
-                while (waiting.drainTo(batch, MOST) > 0) {
-                    answer(batch);
-                    batch.clear();
-                }
-                working.set(false);
-                // Whoever came between the last look and this line found us at work.
-                workUnlessWorking();
-            });
+    private void answerWaiting() {
+        List<Asked<Q, A>> batch = new ArrayList<>();
+        if (waiting.drainTo(batch, MOST) > 0) {
+            answer(batch);
         }
     }
 
@@ -77,7 +68,8 @@ final class Batches<Q, A> {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer().complete(answers.get(i));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also an error: whoever asked would wait for ever.
             if (batch.size() == 1) {
                 batch.get(0).answer().completeExceptionally(e);
             } else {

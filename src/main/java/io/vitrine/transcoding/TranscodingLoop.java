@@ -62,7 +62,7 @@ class TranscodingLoop implements SmartLifecycle {
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(PublishStopped stopped) {
-        submit(() -> service.sessionOver(stopped.session()));
+        submit(() -> service.sessionOver(stopped.broadcast().id(), stopped.session()));
     }
 
     @TransactionalEventListener(fallbackExecution = true)

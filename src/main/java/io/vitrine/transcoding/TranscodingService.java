@@ -79,8 +79,11 @@ class TranscodingService implements Transcodings {
     }
 
     /** An encoder is gone. */
-    void sessionOver(SessionId session) {
-        jobs.values().stream().filter(job -> job.session().equals(session)).forEach(this::drop);
+    void sessionOver(BroadcastId broadcast, SessionId session) {
+        Job job = jobs.get(broadcast);
+        if (job != null && job.session().equals(session)) {
+            drop(job);
+        }
     }
 
     /** Compares what is published with what is transcoded, and starts and stops accordingly. */

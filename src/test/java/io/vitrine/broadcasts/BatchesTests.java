@@ -33,6 +33,9 @@ class BatchesTests {
         if (questions.equals(List.of(0))) {
             awaitFirst();
         }
+        if (questions.contains(99)) {
+            throw new StackOverflowError();
+        }
         if (questions.contains(13)) {
             throw new IllegalArgumentException("13");
         }
@@ -68,6 +71,13 @@ class BatchesTests {
         assertThat(first.join()).isZero();
         assertThat(others.stream().map(CompletableFuture::join)).containsExactly(2, 4, 6, 8, 10, 12, 14, 16, 18, 20);
         assertThat(sizes).containsExactly(1, 10);
+    }
+
+    @Test
+    void askWhenAnErrorHappensFailsAndTheNextIsAnswered() {
+        Batches<Integer, Integer> batches = new Batches<>("batches", this::doubled);
+        assertThatThrownBy(() -> batches.ask(99)).hasCauseInstanceOf(StackOverflowError.class);
+        assertThat(batches.ask(4)).isEqualTo(8);
     }
 
     @Test
