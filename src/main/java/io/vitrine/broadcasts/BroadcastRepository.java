@@ -16,6 +16,8 @@ interface BroadcastRepository extends Repository<Broadcast, UUID> {
 
     Optional<Broadcast> findById(UUID id);
 
+    List<Broadcast> findByIdIn(Collection<UUID> ids);
+
     Optional<Broadcast> findByPublicId(String publicId);
 
     Optional<Broadcast> findByMediaId(String mediaId);

@@ -14,7 +14,7 @@ interface PublishSessionRepository extends JpaRepository<PublishSession, UUID> {
 
     List<PublishSession> findByOpenChannelIn(Collection<UUID> channels);
 
-    Optional<PublishSession> findByBootAndClientIdAndOpenChannelNotNull(String boot, long clientId);
+    List<PublishSession> findByBootAndClientIdInAndOpenChannelNotNull(String boot, Collection<Long> clientIds);
 
     /** Each with its broadcast. */
     @Query("select new io.vitrine.broadcasts.PublishSessionRepository$Carried(s, b)"

@@ -4,7 +4,11 @@ import io.vitrine.channels.ChannelId;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -21,7 +25,6 @@ class PublishSessionService implements PublishSessions {
     private final Channels channels;
     private final Changes changes;
     private final Retries retries;
-    private final Batches<Connection, Opening> openings;
 
     PublishSessionService(
             PublishSessionRepository sessions,
@@ -34,24 +37,26 @@ class PublishSessionService implements PublishSessions {
         this.channels = channels;
         this.changes = changes;
         this.retries = retries;
-        this.openings = new Batches<>("openings", connections -> retries.inTransaction(() -> openAll(connections)));
     }
 
     @Override
-    public Opening open(Connection connection) {
+    public List<Opening> open(List<Connection> connections) {
         try {
-            return openings.ask(connection);
+            return retries.inTransaction(() -> openAll(connections));
         } catch (DataIntegrityViolationException e) {
+            if (connections.size() > 1) {
+                throw e;
+            }
             // Another connection opened its session between our look and our insert.
-            return openOf(connection.channel()).<Opening>map(Opening.Busy::new).orElseThrow(() -> e);
+            OpenSession holder = openOf(connections.get(0).channel()).orElseThrow(() -> e);
+            return List.of(new Opening.Busy(holder));
         }
     }
 
     @Override
-    public void close(String boot, long clientId, String reason) {
+    public void close(String boot, List<Long> clientIds, String reason) {
         retries.inTransaction(() -> {
-            sessions.findByBootAndClientIdAndOpenChannelNotNull(boot, clientId)
-                    .ifPresent(session -> closeNow(session, reason));
+            closeAll(sessions.findByBootAndClientIdInAndOpenChannelNotNull(boot, clientIds), reason);
             return true;
         });
     }
@@ -135,14 +140,25 @@ class PublishSessionService implements PublishSessions {
         return refusing.stream().findFirst();
     }
 
-    private void closeNow(PublishSession session, String reason) {
-        session.close(reason, changes.now());
-        sessions.save(session);
-        broadcasts.findById(session.broadcast()).ifPresent(broadcast -> {
-            BroadcastView view = changes.apply(broadcast, (lost, now) -> lost.signalLost(session.id(), now));
-            log.info("Session {} of broadcast {} is over: {}", session.id(), view.publicId(), reason);
-            changes.tell(new PublishStopped(session.id(), view, reason));
-        });
+    private void closeAll(List<PublishSession> ended, String reason) {
+        Map<UUID, Broadcast> carried =
+                broadcasts
+                        .findByIdIn(
+                                ended.stream().map(PublishSession::broadcast).toList())
+                        .stream()
+                        .collect(Collectors.toMap(broadcast -> broadcast.id().value(), Function.identity()));
+        for (PublishSession session : ended) {
+            session.close(reason, changes.now());
+            sessions.save(session);
+            Optional.ofNullable(carried.get(session.broadcast()))
+                    .ifPresent(broadcast -> lose(broadcast, session, reason));
+        }
+    }
+
+    private void lose(Broadcast broadcast, PublishSession session, String reason) {
+        BroadcastView view = changes.apply(broadcast, (lost, now) -> lost.signalLost(session.id(), now));
+        log.info("Session {} of broadcast {} is over: {}", session.id(), view.publicId(), reason);
+        changes.tell(new PublishStopped(session.id(), view, reason));
     }
 
     private Optional<OpenSession> view(PublishSession session) {

@@ -13,10 +13,24 @@ public interface PublishSessions {
      *
      * @return what was opened, or why not
      */
-    Opening open(Connection connection);
+    default Opening open(Connection connection) {
+        return open(List.of(connection)).get(0);
+    }
+
+    /**
+     * Opens the sessions of encoders that came together, in one transaction: all of it happens, or none.
+     *
+     * @return in their order
+     */
+    List<Opening> open(List<Connection> connections);
 
     /** Closes the session of this connection, if it is the one that carries the broadcast. */
-    void close(String boot, long clientId, String reason);
+    default void close(String boot, long clientId, String reason) {
+        close(boot, List.of(clientId), reason);
+    }
+
+    /** Closes the sessions of connections that ended together, in one transaction. */
+    void close(String boot, List<Long> clientIds, String reason);
 
     Optional<OpenSession> openOf(ChannelId channel);
 

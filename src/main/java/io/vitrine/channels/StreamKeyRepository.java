@@ -1,6 +1,7 @@
 package io.vitrine.channels;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,9 +14,9 @@ interface StreamKeyRepository extends Repository<StreamKey, UUID> {
 
     StreamKey saveAndFlush(StreamKey key);
 
-    /** With its channel, so that a verdict takes one statement. */
-    @Query("select k from StreamKey k join fetch k.channel where k.digest = :digest")
-    Optional<StreamKey> findByDigest(String digest);
+    /** With their channels, so that verdicts take one statement. */
+    @Query("select k from StreamKey k join fetch k.channel where k.digest in :digests")
+    List<StreamKey> findByDigestIn(Collection<String> digests);
 
     Optional<StreamKey> findByCurrentOf(String place);
 

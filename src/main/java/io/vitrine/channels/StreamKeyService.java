@@ -9,7 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,8 +49,24 @@ class StreamKeyService implements StreamKeys {
 
     @Override
     @Transactional(readOnly = true)
-    public KeyVerdict recognise(Secret presented, @Nullable PublicId named) {
-        Optional<StreamKey> found = KeyText.parse(presented).flatMap(this::lookUp);
+    public List<KeyVerdict> recognise(List<Presented> presented) {
+        List<String> digests = presented.stream()
+                .map(one -> KeyText.parse(one.key()).map(vault::digest).orElse(""))
+                .toList();
+        Map<String, StreamKey> known =
+                keys
+                        .findByDigestIn(digests.stream()
+                                .filter(digest -> !digest.isEmpty())
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(StreamKey::digest, Function.identity()));
+        return IntStream.range(0, presented.size())
+                .mapToObj(i -> verdict(presented.get(i).named(), lookUp(known, digests.get(i))))
+                .toList();
+    }
+
+    private KeyVerdict verdict(@Nullable PublicId named, Optional<StreamKey> found) {
         if (named != null && found.filter(key -> isOf(key, named)).isEmpty()) {
             return channels.findByPublicId(named.value())
                     .<KeyVerdict>map(channel -> new KeyVerdict.WrongFor(channel.view(clock.instant())))
@@ -63,9 +83,8 @@ class StreamKeyService implements StreamKeys {
     }
 
     /** The index compares digests in a time that tells nothing of the key; ours is compared once more, in constant time. */
-    private Optional<StreamKey> lookUp(Secret key) {
-        String digest = vault.digest(key);
-        return keys.findByDigest(digest).filter(found -> same(found.digest(), digest));
+    private static Optional<StreamKey> lookUp(Map<String, StreamKey> known, String digest) {
+        return Optional.ofNullable(known.get(digest)).filter(found -> same(found.digest(), digest));
     }
 
     private static boolean same(String one, String other) {

@@ -9,12 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes, shows, rotates and recognises stream keys. */
 public interface StreamKeys {
 
-    /**
-     * Recognises a key, in constant time.
-     *
-     * @param named the channel the encoder named, in {@code <public id>?key=<key>}; null if it sent the key alone
-     */
-    KeyVerdict recognise(Secret presented, @Nullable PublicId named);
+    /** Recognises keys that came together, each in constant time; the verdicts are in their order. */
+    List<KeyVerdict> recognise(List<Presented> presented);
 
     /** Remembers when and from where a key was last used. */
     void used(ChannelId channel, KeySlot slot, String address);
@@ -31,4 +27,11 @@ public interface StreamKeys {
      * @return the new key
      */
     Secret rotate(ChannelId channel, KeySlot slot, Duration grace);
+
+    /**
+     * A key as an encoder sent it.
+     *
+     * @param named the channel the encoder named, in {@code <public id>?key=<key>}; null if it sent the key alone
+     */
+    record Presented(Secret key, @Nullable PublicId named) {}
 }

@@ -1,9 +1,13 @@
 package io.vitrine.ingest;
 
+import io.vitrine.channels.StreamKeys.Presented;
+import io.vitrine.shared.PublicId;
+import io.vitrine.shared.Secret;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -27,6 +31,7 @@ record CallbackForm(Map<String, String> told, Map<String, String> arguments) {
             "play_done", Set.of("name"),
             "done", Set.of("name"));
 
+    private static final String KEY = "key";
     private static final int LONGEST_NUMBER = 18;
 
     static CallbackForm parse(String body) {
@@ -64,6 +69,19 @@ record CallbackForm(Map<String, String> told, Map<String, String> arguments) {
                         && number.chars().allMatch(digit -> digit >= '0' && digit <= '9')
                 ? OptionalLong.of(Long.parseLong(number))
                 : OptionalLong.empty();
+    }
+
+    /**
+     * The stream key that the encoder sent, alone or as {@code <public id>?key=<key>}; empty if it named nothing, or a
+     * channel without a key.
+     */
+    Optional<Presented> key() {
+        String name = field("name");
+        if (!PublicId.isValid(name)) {
+            return name.isEmpty() ? Optional.empty() : Optional.of(new Presented(Secret.of(name), null));
+        }
+        String key = arguments.getOrDefault(KEY, "");
+        return key.isEmpty() ? Optional.empty() : Optional.of(new Presented(Secret.of(key), PublicId.of(name)));
     }
 
     /** Undoes {@code %XX} only: nginx escapes a plus, and writes a space as {@code %20}. */

@@ -1,6 +1,9 @@
 package io.vitrine.ingest;
 
 import io.vitrine.broadcasts.PublishSessions;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,7 @@ class Departures {
 
     private final PublishSessions sessions;
     private final Connections connections;
+    private final Batches<ConnectionKey, Boolean> endings = new Batches<>("departures", this::close);
 
     Departures(PublishSessions sessions, Connections connections) {
         this.sessions = sessions;
@@ -36,8 +40,17 @@ class Departures {
         }
     }
 
+    /** All connections that end at the same time, as when a network fails, share a transaction. */
+    private List<Boolean> close(List<ConnectionKey> ended) {
+        ended.stream()
+                .collect(Collectors.groupingBy(
+                        ConnectionKey::boot, Collectors.mapping(ConnectionKey::clientId, Collectors.toList())))
+                .forEach((boot, clientIds) -> sessions.close(boot, clientIds, Reasons.LEFT));
+        return Collections.nCopies(ended.size(), true);
+    }
+
     private void close(ConnectionKey connection) {
         log.debug("Connection {} has ended", connection.clientId());
-        sessions.close(connection.boot(), connection.clientId(), Reasons.LEFT);
+        endings.ask(connection);
     }
 }

@@ -7,9 +7,11 @@ import io.vitrine.channels.Channels;
 import io.vitrine.channels.KeySlot;
 import io.vitrine.channels.KeyVerdict;
 import io.vitrine.channels.StreamKeys;
+import io.vitrine.ingest.Verdicts.Verdict;
 import io.vitrine.nodes.MediaNode;
 import io.vitrine.shared.PublicId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,7 @@ class Publishing {
 
     private static final Logger log = LoggerFactory.getLogger(Publishing.class);
 
+    private final Verdicts verdicts;
     private final StreamKeys keys;
     private final Channels channels;
     private final PublishSessions sessions;
@@ -29,6 +32,7 @@ class Publishing {
     private final Refusals refusals;
 
     Publishing(
+            Verdicts verdicts,
             StreamKeys keys,
             Channels channels,
             PublishSessions sessions,
@@ -36,6 +40,7 @@ class Publishing {
             Connections connections,
             Takeover takeover,
             Refusals refusals) {
+        this.verdicts = verdicts;
         this.keys = keys;
         this.channels = channels;
         this.sessions = sessions;
@@ -50,8 +55,8 @@ class Publishing {
         if (!form.field("app").equals(node.application()) || !connections.beginDecision(publisher.key())) {
             return Optional.empty();
         }
-        Optional<PublicId> name = PresentedKey.of(form)
-                .map(presented -> recognised(publisher, presented))
+        Optional<PublicId> name = form.key()
+                .map(presented -> answer(publisher, verdicts.on(publisher, presented)))
                 .orElseGet(() -> withoutKey(publisher, form));
         if (name.isEmpty()) {
             connections.refuse(publisher.key());
@@ -59,15 +64,15 @@ class Publishing {
         return name;
     }
 
-    private Optional<PublicId> recognised(Publisher publisher, PresentedKey presented) {
-        KeyVerdict verdict = keys.recognise(presented.key(), presented.named());
-        if (verdict instanceof KeyVerdict.Accepted accepted) {
-            return admit(publisher, accepted.channel(), accepted.slot());
+    private Optional<PublicId> answer(Publisher publisher, Verdict verdict) {
+        KeyVerdict key = verdict.key();
+        if (key instanceof KeyVerdict.Accepted accepted) {
+            return admit(publisher, accepted.channel(), accepted.slot(), verdict.opening());
         }
-        if (verdict instanceof KeyVerdict.Replaced replaced) {
+        if (key instanceof KeyVerdict.Replaced replaced) {
             return refuse(publisher, replaced.channel(), "refused.key.replaced");
         }
-        if (verdict instanceof KeyVerdict.WrongFor wrong) {
+        if (key instanceof KeyVerdict.WrongFor wrong) {
             return refuse(publisher, wrong.channel(), "refused.key.wrong");
         }
         log.debug("Refused {}: nothing is known of its key", publisher);
@@ -82,15 +87,19 @@ class Publishing {
                 .flatMap(channel -> refuse(publisher, channel, "refused.key.missing"));
     }
 
-    private Optional<PublicId> admit(Publisher publisher, ChannelView channel, KeySlot slot) {
-        if (channel.ban() != null) {
+    private Optional<PublicId> admit(
+            Publisher publisher, ChannelView channel, KeySlot slot, @Nullable Opening opening) {
+        if (opening == null) {
             return refuse(publisher, channel, "refused.channel.banned");
         }
-        Opening opening = open(publisher, channel);
-        if (opening instanceof Opening.Refused refused) {
+        Opening last = opening instanceof Opening.Busy busy
+                        && takeover.from(busy.holder(), publisher.key().boot())
+                ? sessions.open(publisher.connectionOf(channel.id()))
+                : opening;
+        if (last instanceof Opening.Refused refused) {
             return refuse(publisher, channel, refused.code());
         }
-        if (opening instanceof Opening.Busy) {
+        if (last instanceof Opening.Busy) {
             return refuse(publisher, channel, "refused.busy");
         }
         if (!connections.accept(publisher.key())) {
@@ -100,19 +109,6 @@ class Publishing {
         log.debug("Accepted {} for channel {}", publisher, channel.publicId());
         keys.used(channel.id(), slot, publisher.address());
         return Optional.of(channel.publicId());
-    }
-
-    private Opening open(Publisher publisher, ChannelView channel) {
-        try {
-            Opening opening = sessions.open(publisher.connectionOf(channel.id()));
-            return opening instanceof Opening.Busy busy
-                            && takeover.from(busy.holder(), publisher.key().boot())
-                    ? sessions.open(publisher.connectionOf(channel.id()))
-                    : opening;
-        } catch (RuntimeException e) {
-            refuse(publisher, channel, "refused.unavailable");
-            throw e;
-        }
     }
 
     private Optional<PublicId> refuse(Publisher publisher, ChannelView channel, String code) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,12 +60,11 @@ class ChannelsTests {
         Secret key = keys.show(channel.id(), KeySlot.PRIMARY);
 
         assertThat(key.reveal()).matches("([a-z2-7]{4}-){7}[a-z2-7]{4}");
-        assertThat(keys.recognise(key, null)).isEqualTo(new KeyVerdict.Accepted(channel, KeySlot.PRIMARY));
-        assertThat(keys.recognise(Secret.of(" " + key.reveal().replace("-", "").toUpperCase()), null))
+        assertThat(recognise(key, null)).isEqualTo(new KeyVerdict.Accepted(channel, KeySlot.PRIMARY));
+        assertThat(recognise(Secret.of(" " + key.reveal().replace("-", "").toUpperCase()), null))
                 .isEqualTo(new KeyVerdict.Accepted(channel, KeySlot.PRIMARY));
-        assertThat(keys.recognise(key, channel.publicId()))
-                .isEqualTo(new KeyVerdict.Accepted(channel, KeySlot.PRIMARY));
-        assertThat(keys.recognise(keys.show(channel.id(), KeySlot.SECONDARY), null))
+        assertThat(recognise(key, channel.publicId())).isEqualTo(new KeyVerdict.Accepted(channel, KeySlot.PRIMARY));
+        assertThat(recognise(keys.show(channel.id(), KeySlot.SECONDARY), null))
                 .isEqualTo(new KeyVerdict.Accepted(channel, KeySlot.SECONDARY));
     }
 
@@ -74,15 +74,15 @@ class ChannelsTests {
         ChannelView other = create();
         Secret key = keys.show(one.id(), KeySlot.PRIMARY);
 
-        assertThat(keys.recognise(key, other.publicId())).isEqualTo(new KeyVerdict.WrongFor(other));
-        assertThat(keys.recognise(Secret.of("nonsense"), other.publicId())).isEqualTo(new KeyVerdict.WrongFor(other));
-        assertThat(keys.recognise(key, PublicId.random())).isEqualTo(new KeyVerdict.Unknown());
+        assertThat(recognise(key, other.publicId())).isEqualTo(new KeyVerdict.WrongFor(other));
+        assertThat(recognise(Secret.of("nonsense"), other.publicId())).isEqualTo(new KeyVerdict.WrongFor(other));
+        assertThat(recognise(key, PublicId.random())).isEqualTo(new KeyVerdict.Unknown());
     }
 
     @Test
     void keyWhenMalformedIsUnknown() {
         for (String nonsense : List.of("", "x".repeat(1_000_000), "../../etc/passwd", "a\r\nb", "\0", "한글", "%")) {
-            assertThat(keys.recognise(Secret.of(nonsense), null)).isEqualTo(new KeyVerdict.Unknown());
+            assertThat(recognise(Secret.of(nonsense), null)).isEqualTo(new KeyVerdict.Unknown());
         }
     }
 
@@ -93,8 +93,8 @@ class ChannelsTests {
 
         Secret next = keys.rotate(channel.id(), KeySlot.PRIMARY, Duration.ZERO);
 
-        assertThat(keys.recognise(old, null)).isEqualTo(new KeyVerdict.Replaced(channel, KeySlot.PRIMARY));
-        assertThat(keys.recognise(next, null)).isEqualTo(new KeyVerdict.Accepted(channel, KeySlot.PRIMARY));
+        assertThat(recognise(old, null)).isEqualTo(new KeyVerdict.Replaced(channel, KeySlot.PRIMARY));
+        assertThat(recognise(next, null)).isEqualTo(new KeyVerdict.Accepted(channel, KeySlot.PRIMARY));
         assertThat(keys.show(channel.id(), KeySlot.PRIMARY)).isEqualTo(next);
     }
 
@@ -105,11 +105,11 @@ class ChannelsTests {
 
         keys.rotate(channel.id(), KeySlot.PRIMARY, Duration.ofHours(1));
 
-        assertThat(keys.recognise(old, null)).isInstanceOf(KeyVerdict.Accepted.class);
+        assertThat(recognise(old, null)).isInstanceOf(KeyVerdict.Accepted.class);
         assertThat(keys.of(channel.id()).get(0).graceUntil())
                 .isEqualTo(clock.instant().plus(Duration.ofHours(1)));
         clock.advance(Duration.ofHours(2));
-        assertThat(keys.recognise(old, null)).isInstanceOf(KeyVerdict.Replaced.class);
+        assertThat(recognise(old, null)).isInstanceOf(KeyVerdict.Replaced.class);
         assertThat(keys.of(channel.id()).get(0).graceUntil()).isNull();
     }
 
@@ -121,7 +121,7 @@ class ChannelsTests {
 
         keys.rotate(channel.id(), KeySlot.PRIMARY, Duration.ZERO);
 
-        assertThat(keys.recognise(old, null)).isInstanceOf(KeyVerdict.Replaced.class);
+        assertThat(recognise(old, null)).isInstanceOf(KeyVerdict.Replaced.class);
     }
 
     @Test
@@ -163,7 +163,7 @@ class ChannelsTests {
     void keyIsNowhereInTheClear(CapturedOutput output) throws Exception {
         ChannelView channel = create();
         Secret key = keys.rotate(channel.id(), KeySlot.PRIMARY, Duration.ZERO);
-        keys.recognise(key, null);
+        recognise(key, null);
         String plain = key.reveal().replace("-", "");
 
         var rows = new JdbcTemplate(database)
@@ -185,5 +185,9 @@ class ChannelsTests {
 
     private ChannelView create() {
         return channels.create(new SellerId(UUID.randomUUID()), ChannelSettings.named("Harbour Shop"));
+    }
+
+    private KeyVerdict recognise(Secret key, @Nullable PublicId named) {
+        return keys.recognise(List.of(new StreamKeys.Presented(key, named))).get(0);
     }
 }

@@ -2,6 +2,7 @@ package io.vitrine.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.channels.StreamKeys.Presented;
 import io.vitrine.shared.PublicId;
 import io.vitrine.shared.Secret;
 import org.junit.jupiter.api.Test;
@@ -57,22 +58,22 @@ class CallbackFormTests {
 
     @Test
     void presentedKeyWhenNameIsNoPublicIdIsTheName() {
-        assertThat(PresentedKey.of(CallbackForm.parse(REAL))).hasValue(new PresentedKey(Secret.of("secretKEY"), null));
+        assertThat(CallbackForm.parse(REAL).key()).hasValue(new Presented(Secret.of("secretKEY"), null));
     }
 
     @Test
     void presentedKeyWhenChannelIsNamedIsTheFirstArgument() {
         CallbackForm form =
                 CallbackForm.parse("call=publish&name=abcdefghijklmnop&type=live&key=first&key=second&name=x");
-        assertThat(PresentedKey.of(form))
-                .hasValue(new PresentedKey(Secret.of("first"), PublicId.of("abcdefghijklmnop")));
+        assertThat(form.key()).hasValue(new Presented(Secret.of("first"), PublicId.of("abcdefghijklmnop")));
     }
 
     @Test
     void presentedKeyWhenThereIsNoneIsEmpty() {
-        assertThat(PresentedKey.of(CallbackForm.parse("call=publish&name=&type=live&key=a")))
+        assertThat(CallbackForm.parse("call=publish&name=&type=live&key=a").key())
                 .isEmpty();
-        assertThat(PresentedKey.of(CallbackForm.parse("call=publish&name=abcdefghijklmnop&type=live")))
+        assertThat(CallbackForm.parse("call=publish&name=abcdefghijklmnop&type=live")
+                        .key())
                 .isEmpty();
     }
 }

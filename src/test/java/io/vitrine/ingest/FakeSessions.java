@@ -32,8 +32,7 @@ final class FakeSessions implements PublishSessions {
         this.clock = clock;
     }
 
-    @Override
-    public synchronized Opening open(Connection connection) {
+    private synchronized Opening openNow(Connection connection) {
         String code = refusals.get(connection.channel());
         if (code != null) {
             return new Opening.Refused(code);
@@ -53,7 +52,16 @@ final class FakeSessions implements PublishSessions {
     }
 
     @Override
-    public synchronized void close(String boot, long clientId, String reason) {
+    public List<Opening> open(List<Connection> connections) {
+        return connections.stream().map(this::openNow).toList();
+    }
+
+    @Override
+    public void close(String boot, List<Long> clientIds, String reason) {
+        clientIds.forEach(clientId -> closeNow(boot, clientId, reason));
+    }
+
+    private synchronized void closeNow(String boot, long clientId, String reason) {
         open.values().stream()
                 .filter(session -> isOf(session, boot, clientId))
                 .findFirst()

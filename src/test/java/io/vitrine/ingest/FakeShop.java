@@ -99,8 +99,13 @@ final class FakeShop implements Channels, StreamKeys {
     }
 
     @Override
-    public KeyVerdict recognise(Secret presented, @Nullable PublicId named) {
-        String key = presented.reveal();
+    public List<KeyVerdict> recognise(List<Presented> presented) {
+        return presented.stream()
+                .map(one -> recognise(one.key().reveal(), one.named()))
+                .toList();
+    }
+
+    private KeyVerdict recognise(String key, @Nullable PublicId named) {
         for (ChannelView channel : channels.values()) {
             if (named == null || channel.publicId().equals(named)) {
                 if (key.equals(key(channel))) {

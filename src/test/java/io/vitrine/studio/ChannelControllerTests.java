@@ -130,7 +130,9 @@ class ChannelControllerTests {
                 .flash()
                 .containsEntry("notice", "studio.key.rotated.hour");
         assertThat(key(channel, KeySlot.PRIMARY)).isNotEqualTo(before);
-        assertThat(keys.recognise(Secret.of(before), null)).isInstanceOf(io.vitrine.channels.KeyVerdict.Accepted.class);
+        assertThat(keys.recognise(List.of(new StreamKeys.Presented(Secret.of(before), null)))
+                        .get(0))
+                .isInstanceOf(io.vitrine.channels.KeyVerdict.Accepted.class);
         assertThat(body(channel)).contains("The key before it still works until");
     }
 

@@ -1,4 +1,4 @@
-package io.vitrine.broadcasts;
+package io.vitrine.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

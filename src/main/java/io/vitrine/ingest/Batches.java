@@ -1,4 +1,4 @@
-package io.vitrine.broadcasts;
+package io.vitrine.ingest;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,76 @@
+package io.vitrine.ingest;
+
+import io.vitrine.broadcasts.PublishSessions;
+import io.vitrine.broadcasts.PublishSessions.Connection;
+import io.vitrine.broadcasts.PublishSessions.Opening;
+import io.vitrine.channels.ChannelView;
+import io.vitrine.channels.KeyVerdict;
+import io.vitrine.channels.StreamKeys;
+import io.vitrine.channels.StreamKeys.Presented;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Recognises keys and opens sessions, for all encoders that ask at the same time at once. */
+@Component
+class Verdicts {
+
+    private final StreamKeys keys;
+    private final PublishSessions sessions;
+    private final Refusals refusals;
+    private final Batches<Request, Verdict> batches = new Batches<>("verdicts", this::on);
+
+    Verdicts(StreamKeys keys, PublishSessions sessions, Refusals refusals) {
+        this.keys = keys;
+        this.sessions = sessions;
+        this.refusals = refusals;
+    }
+
+    /** @throws RuntimeException if the database does not answer */
+    Verdict on(Publisher publisher, Presented presented) {
+        return batches.ask(new Request(publisher, presented));
+    }
+
+    private List<Verdict> on(List<Request> requests) {
+        List<KeyVerdict> verdicts =
+                keys.recognise(requests.stream().map(Request::presented).toList());
+        List<Connection> welcome = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            ChannelView channel = openedBy(verdicts.get(i));
+            if (channel != null) {
+                welcome.add(requests.get(i).publisher().connectionOf(channel.id()));
+            }
+        }
+        Iterator<Opening> openings =
+                welcome.isEmpty() ? Collections.emptyIterator() : open(welcome).iterator();
+        return verdicts.stream()
+                .map(verdict -> new Verdict(verdict, openedBy(verdict) == null ? null : openings.next()))
+                .toList();
+    }
+
+    private List<Opening> open(List<Connection> welcome) {
+        try {
+            return sessions.open(welcome);
+        } catch (RuntimeException e) {
+            if (welcome.size() == 1) {
+                refusals.add(welcome.get(0).channel(), welcome.get(0).address(), "refused.unavailable");
+            }
+            throw e;
+        }
+    }
+
+    private static @Nullable ChannelView openedBy(KeyVerdict verdict) {
+        return verdict instanceof KeyVerdict.Accepted accepted
+                        && accepted.channel().ban() == null
+                ? accepted.channel()
+                : null;
+    }
+
+    private record Request(Publisher publisher, Presented presented) {}
+
+    /** @param opening null unless the key opens a channel that may be on air */
+    record Verdict(KeyVerdict key, @Nullable Opening opening) {}
+}
