@@ -14,7 +14,7 @@ final class HlsPeer implements AutoCloseable {
     private static final String PAGE = """
             <!doctype html><meta charset="utf-8"><title>Peer</title><video muted autoplay playsinline width="640"></video>
             <script type="module">
-            import Hls from '/hls.min.mjs';
+            import Hls from '/hls.light.min.mjs';
             const address = '/hls/show.m3u8';
             // A page that waits for a show to begin, as Vitrine's does.
             while (!(await fetch(address, { cache: 'no-store' })).ok) await new Promise((go) => setTimeout(go, 100));
@@ -30,8 +30,8 @@ final class HlsPeer implements AutoCloseable {
         this.nginx = nginx;
         Files.writeString(nginx.folder().resolve("index.html"), PAGE);
         Files.writeString(
-                nginx.folder().resolve("hls.min.mjs"),
-                new ClassPathResource("static/vendor/hls.min.mjs").getContentAsString(StandardCharsets.UTF_8));
+                nginx.folder().resolve("hls.light.min.mjs"),
+                new ClassPathResource("static/vendor/hls.light.min.mjs").getContentAsString(StandardCharsets.UTF_8));
     }
 
     static HlsPeer start() throws IOException {

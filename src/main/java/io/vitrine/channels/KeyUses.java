@@ -2,25 +2,26 @@ package io.vitrine.channels;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Gathers the uses of keys and writes them a moment later, so that letting an encoder in costs no write for it. */
 @Component
 class KeyUses implements DisposableBean {
 
+    private static final int MOST_AT_ONCE = 256;
+
     private final Map<String, Use> pending = new ConcurrentHashMap<>();
-    private final StreamKeyRepository keys;
-    private final TransactionTemplate transactions;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    KeyUses(StreamKeyRepository keys, TransactionTemplate transactions, Clock clock) {
-        this.keys = keys;
-        this.transactions = transactions;
+    KeyUses(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -34,8 +35,16 @@ class KeyUses implements DisposableBean {
             return;
         }
         Map<String, Use> uses = Map.copyOf(pending);
-        transactions.executeWithoutResult(
-                status -> uses.forEach((place, use) -> keys.noteUse(place, use.at(), use.address())));
+        // Without loading or versioning the rows: what is written here decides nothing.
+        jdbc.batchUpdate(
+                "update stream_keys set last_used_at = ?, last_used_from = ? where current_of = ?",
+                uses.entrySet(),
+                MOST_AT_ONCE,
+                (statement, use) -> {
+                    statement.setObject(1, use.getValue().at().atOffset(ZoneOffset.UTC));
+                    statement.setString(2, use.getValue().address());
+                    statement.setString(3, use.getKey());
+                });
         uses.forEach(pending::remove);
     }
 

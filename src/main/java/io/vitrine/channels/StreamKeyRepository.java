@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -25,9 +24,4 @@ interface StreamKeyRepository extends Repository<StreamKey, UUID> {
 
     @Query("select k from StreamKey k where k.channel.id = :channel and k.acceptedUntil > :now")
     List<StreamKey> findInGrace(UUID channel, Instant now);
-
-    /** Without loading or versioning the row: what is written here decides nothing. */
-    @Modifying
-    @Query("update StreamKey k set k.lastUsedAt = :at, k.lastUsedFrom = :from where k.currentOf = :place")
-    void noteUse(String place, Instant at, String from);
 }

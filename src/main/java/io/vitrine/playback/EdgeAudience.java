@@ -61,9 +61,7 @@ class EdgeAudience implements Audience {
         Integer before = watching.put(show.publicId(), viewers);
         watching.put(show.channelPublicId(), viewers);
         if (before == null || before != viewers) {
-            String frame = "{\"type\":\"viewers\",\"viewers\":" + viewers + "}";
-            feed.send(show.publicId(), frame);
-            feed.send(show.channelPublicId(), frame);
+            feed.send(show, "{\"type\":\"viewers\",\"viewers\":" + viewers + "}");
         }
     }
 

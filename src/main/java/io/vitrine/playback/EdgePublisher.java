@@ -3,106 +3,142 @@ package io.vitrine.playback;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /** Hands messages to the edge's publisher (nchan), without ever making the caller wait. */
 @Component
-class EdgePublisher {
+class EdgePublisher implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(EdgePublisher.class);
+    private static final int SENDERS = 4;
 
     private final PlaybackSettings settings;
-    private final HttpClient client;
-    private final Semaphore inFlight;
+    // A show sends some 16 messages a second, and java.net.http takes four times the processor time for each.
+    private final SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+    private final ThreadPoolExecutor senders;
     private final Counter failures;
     private final AtomicBoolean failing = new AtomicBoolean();
 
     EdgePublisher(PlaybackSettings settings, MeterRegistry metrics) {
         this.settings = settings;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeout())
-                .build();
-        this.inFlight = new Semaphore(settings.mostInFlight());
-        this.failures = Counter.builder("vitrine.playback.publish.failures")
+        requests.setConnectTimeout(settings.timeout());
+        requests.setReadTimeout(settings.timeout());
+        var threads = new CustomizableThreadFactory("edge-publisher-");
+        threads.setDaemon(true);
+        senders = new ThreadPoolExecutor(
+                SENDERS, SENDERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(settings.mostWaiting()), threads);
+        senders.allowCoreThreadTimeOut(true);
+        failures = Counter.builder("vitrine.playback.publish.failures")
                 .description("Messages the edge's publisher did not take")
                 .register(metrics);
     }
 
     /** The future completes whether or not the message arrived. */
     CompletableFuture<@Nullable Void> post(String channel, String contentType, String body) {
-        if (!inFlight.tryAcquire()) {
-            failures.increment();
-            return CompletableFuture.completedFuture(null);
-        }
-        HttpRequest request = HttpRequest.newBuilder(settings.channel(channel))
-                .timeout(settings.timeout())
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return sendTwiceIfNeeded(request).handle((answer, failure) -> {
-            inFlight.release();
-            note(answer, failure);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return later(() -> {
+            try {
+                note(statusOf(settings.channel(channel), contentType, bytes), null);
+            } catch (IOException e) {
+                note(null, e);
+            }
             return null;
         });
     }
 
     /** What the publisher knows of a channel; null if it could not be asked. */
     CompletableFuture<@Nullable String> describe(String channel) {
-        HttpRequest request = HttpRequest.newBuilder(settings.channel(channel))
-                .timeout(settings.timeout())
-                .header("Accept", "text/json")
-                .build();
-        return client.sendAsync(request, BodyHandlers.ofString()).<@Nullable String>handle((answer, failure) -> {
-            if (failure != null || answer.statusCode() >= 500) {
+        return later(() -> {
+            ClientHttpRequest request = requests.createRequest(settings.channel(channel), HttpMethod.GET);
+            request.getHeaders().set(HttpHeaders.ACCEPT, "text/json");
+            try (ClientHttpResponse answer = request.execute()) {
+                if (answer.getStatusCode().is5xxServerError()) {
+                    return null;
+                }
+                return answer.getStatusCode().isSameCodeAs(HttpStatus.OK)
+                        ? new String(answer.getBody().readAllBytes(), StandardCharsets.UTF_8)
+                        : "{}";
+            } catch (IOException e) {
                 return null;
             }
-            return answer.statusCode() == 200 ? answer.body() : "{}";
         });
     }
 
-    // A connection kept alive may be closed by the edge (a reload, say) just when it is used again.
-    private CompletableFuture<HttpResponse<Void>> sendTwiceIfNeeded(HttpRequest request) {
-        return client.sendAsync(request, BodyHandlers.discarding())
-                .handle((answer, failure) -> {
-                    if (failure == null) {
-                        return CompletableFuture.completedFuture(answer);
-                    }
-                    return causeOf(failure) instanceof IOException
-                            ? client.sendAsync(request, BodyHandlers.discarding())
-                            : CompletableFuture.<HttpResponse<Void>>failedFuture(failure);
-                })
-                .thenCompose(next -> next);
+    @Override
+    public void destroy() {
+        senders.shutdownNow();
     }
 
-    private void note(@Nullable HttpResponse<Void> answer, @Nullable Throwable failure) {
-        if (answer != null && answer.statusCode() < 300) {
+    private <T> CompletableFuture<@Nullable T> later(Callable<@Nullable T> task) {
+        CompletableFuture<@Nullable T> done = new CompletableFuture<>();
+        try {
+            senders.execute(() -> {
+                try {
+                    done.complete(task.call());
+                } catch (Exception e) {
+                    log.error("The edge's publisher could not be used", e);
+                    done.complete(null);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            failures.increment();
+            done.complete(null);
+        }
+        return done;
+    }
+
+    // A connection kept alive may be closed by the edge (a reload, say) just when it is used again.
+    private int statusOf(URI channel, String contentType, byte[] body) throws IOException {
+        try {
+            return send(channel, contentType, body);
+        } catch (IOException e) {
+            return send(channel, contentType, body);
+        }
+    }
+
+    private int send(URI channel, String contentType, byte[] body) throws IOException {
+        ClientHttpRequest request = requests.createRequest(channel, HttpMethod.POST);
+        request.getHeaders().set(HttpHeaders.CONTENT_TYPE, contentType);
+        request.getHeaders().setContentLength(body.length);
+        request.getBody().write(body);
+        try (ClientHttpResponse answer = request.execute()) {
+            return answer.getStatusCode().value();
+        }
+    }
+
+    private void note(@Nullable Integer status, @Nullable IOException failure) {
+        if (status != null && status < 300) {
             if (failing.getAndSet(false)) {
                 log.info("The edge's publisher at {} answers again", settings.publisher());
             }
             return;
         }
         failures.increment();
-        String why = answer != null ? "status " + answer.statusCode() : String.valueOf(causeOf(failure));
+        String why = status != null ? "status " + status : String.valueOf(failure);
         if (failing.getAndSet(true)) {
             log.debug("The edge's publisher did not take a message: {}", why);
         } else {
             log.warn("The edge's publisher at {} does not take messages: {}", settings.publisher(), why);
         }
-    }
-
-    private static @Nullable Throwable causeOf(@Nullable Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -1,5 +1,6 @@
 package io.vitrine.playback;
 
+import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.shared.PublicId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,7 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Sends frames to the pages of a show through the edge, each show's in their order. */
+/** Sends frames to the pages of a show through the edge, each channel's in their order. */
 @Component
 class EdgeShowFeed implements ShowFeed {
 
@@ -23,12 +24,14 @@ class EdgeShowFeed implements ShowFeed {
     }
 
     @Override
-    public void send(PublicId show, String json) {
+    public void send(BroadcastView show, String json) {
+        String pages = channelOf(show.publicId()) + "," + channelOf(show.channelPublicId());
+        PublicId channel = show.channelPublicId();
         CompletableFuture<@Nullable Void> sent = last.compute(
-                show,
+                channel,
                 (same, before) -> before == null || before.isDone()
-                        ? edge.post(channelOf(show), "application/json", json)
-                        : before.thenCompose(done -> edge.post(channelOf(show), "application/json", json)));
-        var unused = sent.whenComplete((done, failure) -> last.remove(show, sent));
+                        ? edge.post(pages, "application/json", json)
+                        : before.thenCompose(done -> edge.post(pages, "application/json", json)));
+        var unused = sent.whenComplete((done, failure) -> last.remove(channel, sent));
     }
 }

@@ -1,11 +1,16 @@
 package io.vitrine.playback;
 
+import io.vitrine.broadcasts.BroadcastId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Phase;
 import io.vitrine.broadcasts.PhaseChanged;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,12 +19,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PhaseFrames {
 
+    /**
+     * A show that is not on air yet has little to tell, and may be on air a moment later: this waits, so that encoders
+     * which come back by the thousand are let in first.
+     */
+    private static final Duration NOT_URGENT = Duration.ofSeconds(2);
+
     private final ShowFeed feed;
+    private final TaskScheduler scheduler;
     private final JsonMapper json;
     private final Clock clock;
+    private final ConcurrentMap<BroadcastId, BroadcastView> waiting = new ConcurrentHashMap<>();
 
-    PhaseFrames(ShowFeed feed, JsonMapper json, Clock clock) {
+    PhaseFrames(ShowFeed feed, TaskScheduler scheduler, JsonMapper json, Clock clock) {
         this.feed = feed;
+        this.scheduler = scheduler;
         this.json = json;
         this.clock = clock;
     }
@@ -27,9 +41,28 @@ class PhaseFrames {
     @TransactionalEventListener(fallbackExecution = true)
     void on(PhaseChanged change) {
         BroadcastView broadcast = change.broadcast();
-        String frame = json.writeValueAsString(Frame.of(broadcast, clock.instant()));
-        feed.send(broadcast.publicId(), frame);
-        feed.send(broadcast.channelPublicId(), frame);
+        waiting.compute(broadcast.id(), (id, before) -> {
+            if (broadcast.phase() != Phase.PREVIEW && broadcast.phase() != Phase.SCHEDULED) {
+                send(broadcast);
+                return null;
+            }
+            if (before == null) {
+                scheduler.schedule(
+                        () -> sendWaiting(id), scheduler.getClock().instant().plus(NOT_URGENT));
+            }
+            return broadcast;
+        });
+    }
+
+    private void sendWaiting(BroadcastId broadcast) {
+        waiting.computeIfPresent(broadcast, (id, last) -> {
+            send(last);
+            return null;
+        });
+    }
+
+    private void send(BroadcastView broadcast) {
+        feed.send(broadcast, json.writeValueAsString(Frame.of(broadcast, clock.instant())));
     }
 
     /** @param playlist null unless the picture may be watched */

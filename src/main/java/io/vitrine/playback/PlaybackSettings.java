@@ -10,20 +10,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param publisher the edge's loopback publisher, without a path
  * @param timeout after which a request to the publisher has failed
- * @param mostInFlight requests to the publisher at one time; what would be more is left out and counted
+ * @param mostWaiting messages that wait for the publisher; what would be more is left out and counted
  */
 @ConfigurationProperties("vitrine.playback")
 record PlaybackSettings(
         @DefaultValue("http://127.0.0.1:8082") URI publisher,
         @DefaultValue("2s") Duration timeout,
-        @DefaultValue("256") int mostInFlight) {
+        @DefaultValue("4096") int mostWaiting) {
 
     PlaybackSettings {
         if (!"http".equals(publisher.getScheme()) || publisher.getHost() == null) {
             throw new IllegalArgumentException("vitrine.playback.publisher must be an http address");
         }
-        if (mostInFlight < 1) {
-            throw new IllegalArgumentException("vitrine.playback.most-in-flight must be positive");
+        if (mostWaiting < 1) {
+            throw new IllegalArgumentException("vitrine.playback.most-waiting must be positive");
         }
     }
 

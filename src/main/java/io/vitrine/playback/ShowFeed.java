@@ -1,10 +1,14 @@
 package io.vitrine.playback;
 
-import io.vitrine.shared.PublicId;
+import io.vitrine.broadcasts.BroadcastView;
 
 /** Sends a frame to every page of a show. Best effort: pages that miss one read the show's state again. */
 public interface ShowFeed {
 
-    /** @param json one line of JSON; at most 4 KB */
-    void send(PublicId show, String json);
+    /**
+     * Tells the pages of the broadcast and those of its channel; what is told of one channel arrives in its order.
+     *
+     * @param json one line of JSON; at most 4 KB
+     */
+    void send(BroadcastView show, String json);
 }

@@ -207,7 +207,7 @@ class EdgeTests {
                         .build(),
                 BodyHandlers.ofLines());
         await().atMost(TestNode.LIMIT).until(() -> subscribers("show:show") == 1);
-        publish("show:show", "application/json", "{\"a\":1}");
+        publish("show:other,show:show", "application/json", "{\"a\":1}");
         assertThat(feed.body().filter(line -> line.startsWith("data:")).findFirst())
                 .hasValue("data: {\"a\":1}");
     }

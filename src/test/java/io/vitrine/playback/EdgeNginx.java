@@ -30,7 +30,7 @@ final class EdgeNginx implements AutoCloseable {
                 nchan_message_timeout 20s;
                 server {
                     listen 127.0.0.1:%2$d;
-                    location ~ ^/pub/(.+)$ { nchan_publisher; nchan_channel_id $1; }
+                    location ~ ^/pub/(.+)$ { nchan_publisher; nchan_channel_id $1; nchan_channel_id_split_delimiter ","; }
                     location ~ ^/feed/([a-z2-7]+)$ {
                         nchan_subscriber eventsource;
                         nchan_channel_id "show:$1";

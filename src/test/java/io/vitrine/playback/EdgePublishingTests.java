@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Publishes through a real nginx with nchan to players and pages that wait there. */
@@ -103,9 +104,25 @@ class EdgePublishingTests {
     }
 
     @Test
+    void phaseChangedWhenLiveRightAfterPreviewTellsOnlyThat() {
+        ChannelView channel = channel("Morning Kiln", LatencyMode.LOW);
+        BroadcastView live = broadcast(channel, Phase.LIVE, "Celadon bowls");
+        Queue<String> page = follow(live.channelPublicId());
+        PhaseFrames phases = phases();
+
+        phases.on(new PhaseChanged(Phase.SCHEDULED, inPhase(live, Phase.PREVIEW)));
+        phases.on(new PhaseChanged(Phase.PREVIEW, live));
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> page.stream().anyMatch(line -> line.contains("LIVE")));
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> page.stream().noneMatch(line -> line.contains("PREVIEW")));
+    }
+
+    @Test
     void sendWhenManyFramesAreSentKeepsTheirOrder() {
-        PublicId show = PublicId.random();
-        Queue<String> page = follow(show);
+        BroadcastView show = show(Phase.LIVE);
+        Queue<String> page = follow(show.publicId());
         EdgeShowFeed feed = new EdgeShowFeed(edge);
 
         for (int i = 0; i < 40; i++) {
@@ -170,7 +187,26 @@ class EdgePublishingTests {
     }
 
     private PhaseFrames phases() {
-        return new PhaseFrames(new EdgeShowFeed(edge), JSON, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new PhaseFrames(
+                new EdgeShowFeed(edge), new SimpleAsyncTaskScheduler(), JSON, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static BroadcastView inPhase(BroadcastView show, Phase phase) {
+        return new BroadcastView(
+                show.id(),
+                show.publicId(),
+                show.channel(),
+                show.channelPublicId(),
+                show.mediaId(),
+                show.title(),
+                phase,
+                false,
+                show.session(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static BroadcastView show(Phase phase) {

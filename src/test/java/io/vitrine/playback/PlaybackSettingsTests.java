@@ -17,7 +17,7 @@ class PlaybackSettingsTests {
     @Test
     void bindWhenNothingIsSetTakesTheDefaults() {
         assertThat(bind(Map.of()))
-                .isEqualTo(new PlaybackSettings(URI.create("http://127.0.0.1:8082"), Duration.ofSeconds(2), 256));
+                .isEqualTo(new PlaybackSettings(URI.create("http://127.0.0.1:8082"), Duration.ofSeconds(2), 4096));
     }
 
     @Test
@@ -25,7 +25,7 @@ class PlaybackSettingsTests {
         assertThat(bind(Map.of(
                         "vitrine.playback.publisher", "http://127.0.0.1:9000",
                         "vitrine.playback.timeout", "300ms",
-                        "vitrine.playback.most-in-flight", "8")))
+                        "vitrine.playback.most-waiting", "8")))
                 .isEqualTo(new PlaybackSettings(URI.create("http://127.0.0.1:9000"), Duration.ofMillis(300), 8));
     }
 
@@ -33,7 +33,7 @@ class PlaybackSettingsTests {
     void bindWhenTheAddressIsNoHttpAddressIsRefused() {
         assertThatThrownBy(() -> bind(Map.of("vitrine.playback.publisher", "localhost:1")))
                 .isInstanceOf(BindException.class);
-        assertThatThrownBy(() -> bind(Map.of("vitrine.playback.most-in-flight", "0")))
+        assertThatThrownBy(() -> bind(Map.of("vitrine.playback.most-waiting", "0")))
                 .isInstanceOf(BindException.class);
     }
 
