@@ -22,7 +22,6 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /** Decides who may ask for what, and how browsers are told to treat the answer. */
 @Configuration(proxyBeanMethods = false)
@@ -43,13 +42,12 @@ class SecurityConfiguration {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
-    /** nginx's callbacks and FFmpeg's output are thousands of requests, and have a secret of their own: no filters. */
+    /** FFmpeg's output has a secret of its own: no filters. nginx's callbacks do not come as far as here. */
     @Bean
     @Order(1)
     SecurityFilterChain machines() {
-        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return new DefaultSecurityFilterChain(
-                new OrRequestMatcher(paths.matcher("/rtmp/**"), paths.matcher("/packager/**")), List.of());
+                PathPatternRequestMatcher.withDefaults().matcher("/packager/**"), List.of());
     }
 
     @Bean

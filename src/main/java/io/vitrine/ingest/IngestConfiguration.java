@@ -1,19 +1,20 @@
 package io.vitrine.ingest;
 
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
-/** Puts the callbacks beside Spring MVC, which would take longer for each. */
+/** Puts the callbacks in front of everything else that Tomcat does. */
 @Configuration(proxyBeanMethods = false)
 class IngestConfiguration {
 
+    /** Before Boot's own valves (order 0): the address of the caller is still that of the connection. */
     @Bean
-    ServletRegistrationBean<CallbackServlet> rtmpCallbacks(
+    @Order(-1)
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> rtmpCallbacks(
             CallerCheck caller, IngestRun run, Publishing publishing, Departures departures) {
-        var servlet = new ServletRegistrationBean<>(new CallbackServlet(caller, run, publishing, departures));
-        servlet.setUrlMappings(CallbackServlet.ADDRESSES);
-        servlet.setLoadOnStartup(1);
-        return servlet;
+        return tomcat -> tomcat.addEngineValves(new CallbackValve(caller, run, publishing, departures));
     }
 }

@@ -1,41 +1,43 @@
 package io.vitrine.ingest;
 
 import io.vitrine.shared.PublicId;
-import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the callbacks of nginx-rtmp.
+ * Answers the callbacks of nginx-rtmp, before any filter: those are for pages, and took as long as the verdict when
+ * encoders came by the thousand.
  *
  * <p>nginx goes by the first digit of the status alone, waits until the connection is closed, and takes a Location that
  * is no address as the name to publish under.
  */
-final class CallbackServlet extends HttpServlet {
+final class CallbackValve extends ValveBase {
 
-    private static final long serialVersionUID = 1L;
-    private static final Logger log = LoggerFactory.getLogger(CallbackServlet.class);
+    private static final Logger log = LoggerFactory.getLogger(CallbackValve.class);
 
-    // Exact addresses: Spring Security would not see the folder of a mapping with an asterisk.
-    static final List<String> ADDRESSES =
-            List.of("/rtmp/publish", "/rtmp/publish_done", "/rtmp/done", "/rtmp/disconnect", "/rtmp/play");
+    private static final Set<String> ADDRESSES =
+            Set.of("/rtmp/publish", "/rtmp/publish_done", "/rtmp/done", "/rtmp/disconnect", "/rtmp/play");
 
     /** nginx-rtmp cuts every field at 255 characters or less. */
     private static final int LONGEST_BODY = 64 << 10;
 
-    private final transient CallerCheck caller;
-    private final transient IngestRun run;
-    private final transient Publishing publishing;
-    private final transient Departures departures;
+    private final CallerCheck caller;
+    private final IngestRun run;
+    private final Publishing publishing;
+    private final Departures departures;
 
-    CallbackServlet(CallerCheck caller, IngestRun run, Publishing publishing, Departures departures) {
+    CallbackValve(CallerCheck caller, IngestRun run, Publishing publishing, Departures departures) {
         this.caller = caller;
         this.run = run;
         this.publishing = publishing;
@@ -43,22 +45,34 @@ final class CallbackServlet extends HttpServlet {
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (ADDRESSES.contains(request.getDecodedRequestURI())) {
+            answer(request.getDecodedRequestURI(), request, response);
+        } else {
+            getNext().invoke(request, response);
+        }
+    }
+
+    private void answer(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!request.getMethod().equals("POST")) {
+            answer(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
         if (!caller.passes(request)) {
-            log.debug("Refused a call of {} from {}", request.getServletPath(), request.getRemoteAddr());
+            log.debug("Refused a call of {} from {}", path, request.getRemoteAddr());
             answer(response, HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         Optional<String> body = body(request);
         if (body.isEmpty()) {
-            log.warn("Refused a call of {} with a body over {} bytes", request.getServletPath(), LONGEST_BODY);
+            log.warn("Refused a call of {} with a body over {} bytes", path, LONGEST_BODY);
             answer(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
         try {
-            handle(request.getServletPath(), CallbackForm.parse(body.get()), response);
+            handle(path, CallbackForm.parse(body.get()), response);
         } catch (RuntimeException e) {
-            log.error("A call of {} could not be answered", request.getServletPath(), e);
+            log.error("A call of {} could not be answered", path, e);
             answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
     }
