@@ -38,6 +38,8 @@ final class CallbackValve extends ValveBase {
     private final Departures departures;
 
     CallbackValve(CallerCheck caller, IngestRun run, Publishing publishing, Departures departures) {
+        // What comes after it may: FFmpeg's output is read asynchronously.
+        super(true);
         this.caller = caller;
         this.run = run;
         this.publishing = publishing;
