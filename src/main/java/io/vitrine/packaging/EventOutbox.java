@@ -22,10 +22,10 @@ class EventOutbox implements Outbox {
     }
 
     @Override
-    public void available(String stream, String rendition, long msn, int part, String playlist) {
+    public void available(String stream, String rendition, List<Position> answers, String playlist) {
         for (PlaylistListener listener : all()) {
             try {
-                listener.available(stream, rendition, msn, part, playlist);
+                listener.available(stream, rendition, answers, playlist);
             } catch (RuntimeException e) {
                 log.warn("A listener failed on a playlist of stream {}", stream, e);
             }

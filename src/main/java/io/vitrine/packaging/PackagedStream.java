@@ -1,5 +1,6 @@
 package io.vitrine.packaging;
 
+import io.vitrine.packaging.PlaylistListener.Position;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -209,21 +210,21 @@ final class PackagedStream {
         if (last == null) {
             return;
         }
-        String text = text(rendition);
-        if (opened) {
-            List<Segment> segments = rendition.timeline().segments();
-            if (segments.size() > 1) {
-                Segment before = segments.get(segments.size() - 2);
-                tell(rendition, before.number(), -1, text, told);
-                tell(rendition, before.number(), before.parts().size(), text, told);
-            }
+        List<Position> answers = new ArrayList<>();
+        List<Segment> segments = rendition.timeline().segments();
+        if (opened && segments.size() > 1) {
+            Segment before = segments.get(segments.size() - 2);
+            answers.add(new Position(before.number(), -1));
+            answers.add(new Position(before.number(), before.parts().size()));
         }
-        tell(rendition, last.number(), last.parts().size() - 1, text, told);
+        answers.add(new Position(last.number(), last.parts().size() - 1));
+        String text = text(rendition);
+        tell(rendition, answers, text, told);
         answer(rendition, text, told);
     }
 
-    private void tell(Rendition rendition, long number, int part, String text, List<Runnable> told) {
-        told.add(() -> outbox.available(spec.id(), rendition.spec().name(), number, part, text));
+    private void tell(Rendition rendition, List<Position> answers, String text, List<Runnable> told) {
+        told.add(() -> outbox.available(spec.id(), rendition.spec().name(), answers, text));
     }
 
     private void answer(Rendition rendition, String text, List<Runnable> told) {
@@ -275,7 +276,7 @@ final class PackagedStream {
             if (rendition.closeSegment() && last != null) {
                 String text = text(rendition);
                 tidy(rendition);
-                tell(rendition, last.number(), -1, text, told);
+                tell(rendition, List.of(new Position(last.number(), -1)), text, told);
                 answer(rendition, text, told);
             }
             String name = rendition.spec().name();
@@ -298,10 +299,12 @@ final class PackagedStream {
                 rendition.closeSegment();
                 String text = text(rendition);
                 if (last != null) {
-                    tell(rendition, last.number(), last.parts().size(), text, told);
-                    tell(rendition, last.number(), -1, text, told);
-                    tell(rendition, last.number() + 1, 0, text, told);
-                    tell(rendition, last.number() + 1, -1, text, told);
+                    List<Position> answers = List.of(
+                            new Position(last.number(), last.parts().size()),
+                            new Position(last.number(), -1),
+                            new Position(last.number() + 1, 0),
+                            new Position(last.number() + 1, -1));
+                    tell(rendition, answers, text, told);
                 }
                 answer(rendition, text, told);
             }

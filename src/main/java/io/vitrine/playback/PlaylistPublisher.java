@@ -1,6 +1,8 @@
 package io.vitrine.playback;
 
 import io.vitrine.packaging.PlaylistListener;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Hands each playlist to the edge, where the viewers wait who asked for it in advance. */
@@ -14,9 +16,11 @@ class PlaylistPublisher implements PlaylistListener {
     }
 
     @Override
-    public void available(String stream, String rendition, long msn, int part, String playlist) {
-        String asked = part < 0 ? "" : Integer.toString(part);
-        var unused = edge.post(
-                "pl:" + stream + ":" + rendition + ":" + msn + ":" + asked, HlsController.MEDIA_TYPE, playlist);
+    public void available(String stream, String rendition, List<Position> answers, String playlist) {
+        String channels = answers.stream()
+                .map(answer -> "pl:" + stream + ":" + rendition + ":" + answer.msn() + ":"
+                        + (answer.part() < 0 ? "" : answer.part()))
+                .collect(Collectors.joining(","));
+        var unused = edge.post(channels, HlsController.MEDIA_TYPE, playlist);
     }
 }

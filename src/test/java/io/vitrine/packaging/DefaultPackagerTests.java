@@ -45,7 +45,7 @@ class DefaultPackagerTests {
                     public void inputEnded(InputEnded event) {}
 
                     @Override
-                    public void available(String stream, String rendition, long msn, int part, String playlist) {}
+                    public void available(String stream, String rendition, List<Position> answers, String playlist) {}
                 },
                 new InputAddress());
         fresh.start();

@@ -61,8 +61,8 @@ class PackagedStreamTests {
             }
 
             @Override
-            public void available(String id, String rendition, long msn, int part, String playlist) {
-                events.add(msn + ":" + part);
+            public void available(String id, String rendition, List<Position> answers, String playlist) {
+                answers.forEach(answer -> events.add(answer.msn() + ":" + answer.part()));
             }
         });
         fresh.open(spec);

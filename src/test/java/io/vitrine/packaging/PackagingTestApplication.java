@@ -36,8 +36,9 @@ class PackagingTestApplication {
         final List<Object> events = new CopyOnWriteArrayList<>();
 
         @Override
-        public void available(String stream, String rendition, long msn, int part, String playlist) {
-            playlists.add(new Playlist(stream, rendition, msn, part, playlist));
+        public void available(String stream, String rendition, List<Position> answers, String playlist) {
+            answers.forEach(
+                    answer -> playlists.add(new Playlist(stream, rendition, answer.msn(), answer.part(), playlist)));
         }
 
         @EventListener

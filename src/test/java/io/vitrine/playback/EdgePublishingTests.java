@@ -12,6 +12,7 @@ import io.vitrine.broadcasts.Phase;
 import io.vitrine.broadcasts.PhaseChanged;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.LatencyMode;
+import io.vitrine.packaging.PlaylistListener.Position;
 import io.vitrine.shared.PublicId;
 import io.vitrine.support.Ports;
 import io.vitrine.support.StubBroadcasts;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -60,7 +62,7 @@ class EdgePublishingTests {
     void availableWhenAPlayerWaitsForThePartAnswersIt() {
         CompletableFuture<HttpResponse<String>> waiting = get("/wait/abc:source:7:2");
 
-        new PlaylistPublisher(edge).available("abc", "source", 7, 2, "#EXTM3U\nseven-two\n");
+        new PlaylistPublisher(edge).available("abc", "source", List.of(new Position(7, 2)), "#EXTM3U\nseven-two\n");
 
         HttpResponse<String> answer = waiting.orTimeout(8, TimeUnit.SECONDS).join();
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -70,7 +72,8 @@ class EdgePublishingTests {
 
     @Test
     void availableWhenThePlayerComesLateIsStillThere() {
-        new PlaylistPublisher(edge).available("abc", "source", 8, -1, "#EXTM3U\nwhole-eight\n");
+        new PlaylistPublisher(edge)
+                .available("abc", "source", List.of(new Position(7, 3), new Position(8, -1)), "#EXTM3U\nwhole-eight\n");
 
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> get("/wait/abc:source:8:").join().body().contains("whole-eight"));
