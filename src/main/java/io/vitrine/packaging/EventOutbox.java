@@ -14,26 +14,22 @@ class EventOutbox implements Outbox {
     private static final Logger log = LoggerFactory.getLogger(EventOutbox.class);
 
     private final ApplicationEventPublisher events;
-    private final ObjectProvider<PlaylistListener> listeners;
+    private final List<PlaylistListener> listeners;
 
     EventOutbox(ApplicationEventPublisher events, ObjectProvider<PlaylistListener> listeners) {
         this.events = events;
-        this.listeners = listeners;
+        this.listeners = listeners.stream().toList();
     }
 
     @Override
-    public void available(String stream, String rendition, List<Position> answers, String playlist) {
-        for (PlaylistListener listener : all()) {
+    public void available(String stream, String rendition, List<PlaylistListener.Position> answers, String playlist) {
+        for (PlaylistListener listener : listeners) {
             try {
                 listener.available(stream, rendition, answers, playlist);
             } catch (RuntimeException e) {
                 log.warn("A listener failed on a playlist of stream {}", stream, e);
             }
         }
-    }
-
-    private List<PlaylistListener> all() {
-        return listeners.stream().filter(listener -> listener != this).toList();
     }
 
     @Override

@@ -45,7 +45,11 @@ class DefaultPackagerTests {
                     public void inputEnded(InputEnded event) {}
 
                     @Override
-                    public void available(String stream, String rendition, List<Position> answers, String playlist) {}
+                    public void available(
+                            String stream,
+                            String rendition,
+                            List<PlaylistListener.Position> answers,
+                            String playlist) {}
                 },
                 new InputAddress());
         fresh.start();

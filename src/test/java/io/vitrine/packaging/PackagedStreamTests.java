@@ -61,7 +61,8 @@ class PackagedStreamTests {
             }
 
             @Override
-            public void available(String id, String rendition, List<Position> answers, String playlist) {
+            public void available(
+                    String id, String rendition, List<PlaylistListener.Position> answers, String playlist) {
                 answers.forEach(answer -> events.add(answer.msn() + ":" + answer.part()));
             }
         });
