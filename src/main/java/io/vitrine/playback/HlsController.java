@@ -32,6 +32,16 @@ class HlsController {
         return packager.multivariant(mediaId).map(HlsController::found).orElseGet(() -> nothing(HttpStatus.NOT_FOUND));
     }
 
+    /** As it is now: nobody has to wait for it, and an asynchronous answer takes another turn through Tomcat. */
+    @GetMapping(
+            path = "/hls/{mediaId:[a-z0-9]+}/{rendition:[a-z0-9]+}.m3u8",
+            params = {"!_HLS_msn", "!_HLS_part"})
+    ResponseEntity<String> media(@PathVariable String mediaId, @PathVariable String rendition) {
+        return answer(packager.playlist(mediaId, rendition, null, null)
+                .toCompletableFuture()
+                .join());
+    }
+
     @GetMapping("/hls/{mediaId:[a-z0-9]+}/{rendition:[a-z0-9]+}.m3u8")
     CompletionStage<ResponseEntity<String>> media(
             @PathVariable String mediaId,

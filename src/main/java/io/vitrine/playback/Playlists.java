@@ -13,4 +13,9 @@ public final class Playlists {
     public static @Nullable String addressFor(BroadcastView broadcast) {
         return broadcast.phase() == Phase.LIVE ? "/hls/" + broadcast.mediaId() + "/main.m3u8" : null;
     }
+
+    /** The path of the source's media playlist, with which players begin unless they remember a slow network. */
+    public static @Nullable String sourceAddressFor(BroadcastView broadcast) {
+        return broadcast.phase() == Phase.LIVE ? "/hls/" + broadcast.mediaId() + "/source.m3u8" : null;
+    }
 }

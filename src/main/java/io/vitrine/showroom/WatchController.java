@@ -1,8 +1,13 @@
 package io.vitrine.showroom;
 
+import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.playback.Playlists;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -34,10 +39,20 @@ class WatchController {
         Show show = shows.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         ShowState state = ShowState.of(show, clock.instant());
         model.addAttribute("show", show);
-        model.addAttribute("playlist", state.playlist());
+        model.addAttribute("playlists", playlistsOf(show));
         model.addAttribute("state", json.writeValueAsString(state));
         model.addAttribute("words", json.writeValueAsString(words.in(language)));
         return "watch";
+    }
+
+    /** What a player asks for first: browsers fetch it while they read the scripts. */
+    private static List<String> playlistsOf(Show show) {
+        BroadcastView broadcast = show.broadcast();
+        return broadcast == null
+                ? List.of()
+                : Stream.of(Playlists.addressFor(broadcast), Playlists.sourceAddressFor(broadcast))
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     @GetMapping("/live/{id}/state")
