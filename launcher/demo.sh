@@ -21,11 +21,11 @@ picture() {
     card two 0x3D9A8B ✿ 'Linen throw' '₩42,000'
     card three 0x7A5FC0 ♫ 'Desk speaker' '₩69,000'
     printf 'gradients=s=160x90:r=30:speed=0.006:n=3:c0=0x3A1C4A:c1=0x8E2F5C:c2=0xD9684B,scale=1280:720:flags=bicubic,'
-    printf 'drawbox=x=56:y=56:w=6:h=134:color=0xFFD9A0:t=fill,'
-    printf "drawtext=fontfile=%s:text='Atelier Haru':fontsize=64:fontcolor=white:x=84:y=112," "$bold"
-    printf "drawtext=fontfile=%s:text='An evening at the atelier':fontsize=32:fontcolor=0xFFE8D0:x=86:y=198," "$sans"
-    printf "drawtext=fontfile=%s:text='%%{localtime\\\\:%%T}':fontsize=84:fontcolor=white:box=1:boxcolor=0x1A0D1F@0.55:boxborderw=24:x=110:y=330," "$mono"
-    printf "drawtext=fontfile=%s:text='Hold a clock beside it to see the delay':fontsize=22:fontcolor=0xFFE8D0:x=86:y=470," "$sans"
+    printf 'drawbox=x=56:y=186:w=6:h=112:color=0xFFD9A0:t=fill,'
+    printf "drawtext=fontfile=%s:text='Atelier Haru':fontsize=64:fontcolor=white:x=84:y=182," "$bold"
+    printf "drawtext=fontfile=%s:text='An evening at the atelier':fontsize=32:fontcolor=0xFFE8D0:x=86:y=262," "$sans"
+    printf "drawtext=fontfile=%s:text='%%{localtime\\\\:%%T}':fontsize=84:fontcolor=white:box=1:boxcolor=0x1A0D1F@0.55:boxborderw=24:x=110:y=370," "$mono"
+    printf "drawtext=fontfile=%s:text='Hold a clock beside it to see the delay':fontsize=22:fontcolor=0xFFE8D0:x=86:y=506," "$sans"
     printf 'drawbox=x=0:y=640:w=1280:h=80:color=0x1A0D1F@0.55:t=fill,'
     printf "drawtext=fontfile=%s:text='%s':fontsize=26:fontcolor=white:x='w-mod(t*110\\\\,w+tw)':y=668[back];" "$sans" "$ticker"
     printf 'color=c=0xFFD9A0:s=150x6:r=30[bar];'
