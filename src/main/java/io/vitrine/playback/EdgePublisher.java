@@ -5,13 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ class EdgePublisher implements DisposableBean {
     private static final int SENDERS = 4;
 
     private final PlaybackSettings settings;
-    // A show sends some 16 messages a second, and java.net.http takes four times the processor time for each.
+    // A show sends twelve messages a second, and java.net.http takes four times the processor time for each.
     private final SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
     private final ThreadPoolExecutor senders;
     private final Counter failures;
@@ -69,15 +69,8 @@ class EdgePublisher implements DisposableBean {
     /** What the publisher knows of a channel; null if it could not be asked. */
     CompletableFuture<@Nullable String> describe(String channel) {
         return later(() -> {
-            ClientHttpRequest request = requests.createRequest(settings.channel(channel), HttpMethod.GET);
-            request.getHeaders().set(HttpHeaders.ACCEPT, "text/json");
-            try (ClientHttpResponse answer = request.execute()) {
-                if (answer.getStatusCode().is5xxServerError()) {
-                    return null;
-                }
-                return answer.getStatusCode().isSameCodeAs(HttpStatus.OK)
-                        ? new String(answer.getBody().readAllBytes(), StandardCharsets.UTF_8)
-                        : "{}";
+            try {
+                return read(settings.channel(channel));
             } catch (IOException e) {
                 return null;
             }
@@ -89,22 +82,29 @@ class EdgePublisher implements DisposableBean {
         senders.shutdownNow();
     }
 
-    private <T> CompletableFuture<@Nullable T> later(Callable<@Nullable T> task) {
-        CompletableFuture<@Nullable T> done = new CompletableFuture<>();
+    private <T> CompletableFuture<@Nullable T> later(Supplier<@Nullable T> task) {
         try {
-            senders.execute(() -> {
-                try {
-                    done.complete(task.call());
-                } catch (Exception e) {
-                    log.error("The edge's publisher could not be used", e);
-                    done.complete(null);
-                }
+            return CompletableFuture.supplyAsync(task, senders).exceptionally(failure -> {
+                log.error("The edge's publisher could not be used", failure);
+                return null;
             });
         } catch (RejectedExecutionException e) {
             failures.increment();
-            done.complete(null);
+            return CompletableFuture.completedFuture(null);
         }
-        return done;
+    }
+
+    private @Nullable String read(URI channel) throws IOException {
+        ClientHttpRequest request = requests.createRequest(channel, HttpMethod.GET);
+        request.getHeaders().set(HttpHeaders.ACCEPT, "text/json");
+        try (ClientHttpResponse answer = request.execute()) {
+            if (answer.getStatusCode().is5xxServerError()) {
+                return null;
+            }
+            return answer.getStatusCode().isSameCodeAs(HttpStatus.OK)
+                    ? new String(answer.getBody().readAllBytes(), StandardCharsets.UTF_8)
+                    : "{}";
+        }
     }
 
     // A connection kept alive may be closed by the edge (a reload, say) just when it is used again.

@@ -2,6 +2,7 @@ package io.vitrine.playback;
 
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Phase;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Knows where a broadcast is watched. */
@@ -14,8 +15,12 @@ public final class Playlists {
         return broadcast.phase() == Phase.LIVE ? "/hls/" + broadcast.mediaId() + "/main.m3u8" : null;
     }
 
-    /** The path of the source's media playlist, with which players begin unless they remember a slow network. */
-    public static @Nullable String sourceAddressFor(BroadcastView broadcast) {
-        return broadcast.phase() == Phase.LIVE ? "/hls/" + broadcast.mediaId() + "/source.m3u8" : null;
+    /**
+     * The paths that a player asks for first: the multivariant playlist, and that of the source, with which it begins
+     * unless it remembers a slow network. Empty unless viewers may watch now.
+     */
+    public static List<String> firstFor(BroadcastView broadcast) {
+        String multivariant = addressFor(broadcast);
+        return multivariant == null ? List.of() : List.of(multivariant, "/hls/" + broadcast.mediaId() + "/source.m3u8");
     }
 }

@@ -6,8 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,22 +35,14 @@ class WatchController {
     @GetMapping("/live/{id}")
     String page(@PathVariable String id, Locale language, Model model) {
         Show show = shows.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        BroadcastView broadcast = show.broadcast();
         ShowState state = ShowState.of(show, clock.instant());
         model.addAttribute("show", show);
-        model.addAttribute("playlists", playlistsOf(show));
+        // Browsers fetch these while they read the scripts.
+        model.addAttribute("playlists", broadcast == null ? List.of() : Playlists.firstFor(broadcast));
         model.addAttribute("state", json.writeValueAsString(state));
         model.addAttribute("words", json.writeValueAsString(words.in(language)));
         return "watch";
-    }
-
-    /** What a player asks for first: browsers fetch it while they read the scripts. */
-    private static List<String> playlistsOf(Show show) {
-        BroadcastView broadcast = show.broadcast();
-        return broadcast == null
-                ? List.of()
-                : Stream.of(Playlists.addressFor(broadcast), Playlists.sourceAddressFor(broadcast))
-                        .filter(Objects::nonNull)
-                        .toList();
     }
 
     @GetMapping("/live/{id}/state")
