@@ -128,7 +128,9 @@ export class Player extends EventTarget {
     this.wanted = name;
     if (!this.hls) return;
     const level = this.hls.levels.findIndex((one) => nameOf(one) === name);
-    if (this.hls.currentLevel !== level || level < 0) this.hls.nextLevel = level;
+    // What plays already stays in the buffer, and must be chosen all the same: automatic would leave it.
+    if (level >= 0 && this.hls.currentLevel === level) this.hls.loadLevel = level;
+    else this.hls.nextLevel = level;
     this.dispatchEvent(new Event('levels'));
   }
 

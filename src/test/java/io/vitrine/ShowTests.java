@@ -25,6 +25,9 @@ class ShowTests {
             new LocatorAssertions.IsEnabledOptions().setTimeout(20_000);
     private static final LocatorAssertions.IsVisibleOptions SOON_VISIBLE =
             new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+    /** Whether the rendition of this name is the one on the screen. */
+    private static final String PLAYS = "name => { const { level, levels } = window.vitrinePlayer;"
+            + " return Boolean(levels[level]?.url.endsWith('/' + name + '.m3u8')); }";
 
     @AutoClose
     private static RunningVitrine vitrine;
@@ -88,12 +91,32 @@ class ShowTests {
                     .doesNotHaveDuplicates();
             for (String rendition : List.of("720p", "source")) {
                 menu.selectOption(rendition);
-                viewer.waitForFunction(
-                        "name => { const { level, levels } = window.vitrinePlayer;"
-                                + " return levels[level]?.url.endsWith('/' + name + '.m3u8'); }",
-                        rendition);
+                viewer.waitForFunction(PLAYS, rendition);
                 assertThat(menu).hasValue(rendition);
             }
+            assertThat(encoder.isPublishing()).isTrue();
+        }
+    }
+
+    @Test
+    void qualityWhenWhatPlaysAlreadyIsChosenStaysSo() {
+        Shop.Channel channel =
+                shop.channel("The one that plays").goesLiveByItself().open();
+        try (Publisher encoder = Publisher.publish(vitrine.ingest(), channel.key())) {
+            Page viewer = browser.visitor();
+            // Enough for the rung and not for the source, to begin with.
+            viewer.addInitScript("sessionStorage.setItem('vitrine.throughput', '3000000')");
+            PictureClock clock = Browser.clock(viewer);
+            viewer.navigate(vitrine.page(channel.page()).toString());
+            clock.awaitFrame(Duration.ofSeconds(40));
+            viewer.waitForFunction(PLAYS, "720p");
+            viewer.locator("[data-control=quality]").selectOption("720p");
+
+            // Automatic is at the source by then: the network is this machine's.
+            viewer.waitForTimeout(8000);
+            assertThat(viewer.evaluate(PLAYS, "720p")).isEqualTo(true);
+            viewer.locator("[data-control=quality]").selectOption("0");
+            viewer.waitForFunction(PLAYS, "source");
             assertThat(encoder.isPublishing()).isTrue();
         }
     }
@@ -143,6 +166,8 @@ class ShowTests {
 
     private static void signIn(Page page) {
         page.navigate(vitrine.page("/studio").toString());
+        // Nobody types before the page has put the cursor there, and browsers complain of who does.
+        assertThat(page.locator("input[name=email]")).isFocused();
         page.locator("input[name=email]").fill(shop.email());
         page.locator("input[name=password]").fill(shop.password());
         page.locator("main button[type=submit]").click();
