@@ -20,12 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** Opens the demo's shop at the first start, and tells the launcher its stream key at each. */
 @Component
-@ConditionalOnProperty("vitrine.demo.enabled")
 class DemoShop implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(DemoShop.class);
@@ -38,6 +36,7 @@ class DemoShop implements ApplicationRunner {
     private final Channels channels;
     private final StreamKeys keys;
     private final Broadcasts broadcasts;
+    private final boolean enabled;
     private final DemoFile file;
 
     DemoShop(Accounts accounts, Channels channels, StreamKeys keys, Broadcasts broadcasts, DemoSettings settings) {
@@ -45,11 +44,18 @@ class DemoShop implements ApplicationRunner {
         this.channels = channels;
         this.keys = keys;
         this.broadcasts = broadcasts;
+        this.enabled = settings.enabled();
         this.file = new DemoFile(settings.file());
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        if (enabled) {
+            open();
+        }
+    }
+
+    private void open() {
         DemoFile.Content content = file.read();
         AccountView seller = seller(content);
         SellerId shop = Objects.requireNonNull(seller.seller(), "A seller's account has a shop");

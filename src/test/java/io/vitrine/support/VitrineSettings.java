@@ -17,7 +17,8 @@ public final class VitrineSettings {
 
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, Integer> smallDisks = new LinkedHashMap<>();
-    private List<String> javaOptions = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+    private List<String> javaOptions =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Dspring.aot.enabled=true");
     private List<String> program = List.of("-cp", classPathWithoutTests(), "io.vitrine.VitrineApplication");
 
     VitrineSettings() {}
