@@ -17,13 +17,10 @@ final class Timeline {
      */
     private static final long SHORTEST_SEGMENT = 900_000;
 
-    /**
-     * The very first segment is its first part alone. A playlist without a closed segment is an empty one to hls.js, and
-     * it would wait for two thirds of a second more. What follows, up to the next keyframe, cannot be decoded without it.
-     */
-    private static final long FIRST = 0;
-
     private final Deque<Segment> segments = new ArrayDeque<>();
+    /** The number of the first segment that was made by parts, and not found on the disk; -1 before there is one. */
+    private long first = -1;
+
     private long next;
     private long longest = 1_500_000;
     private long longestPart;
@@ -44,6 +41,9 @@ final class Timeline {
             last.closeAt(fragment.start());
             longest = Math.max(longest, last.duration());
         }
+        if (first < 0) {
+            first = next;
+        }
         Segment segment =
                 new Segment(next++, initialisation, discontinuities, at, fragment.start(), fragment.keyframe());
         segments.addLast(segment);
@@ -54,7 +54,11 @@ final class Timeline {
         segment.add(fragment);
         longestPart = Math.max(longestPart, fragment.duration());
         longest = Math.max(longest, segment.duration());
-        if (segment.number() == FIRST) {
+        // The first is its first part alone: to hls.js a playlist without a closed segment is an empty one, and where
+        // it
+        // finds no parts it asks for the next segment's end, so that it would wait for two thirds of a second more.
+        // What follows, up to the next keyframe, cannot be decoded without it.
+        if (segment.number() == first) {
             segment.close();
         }
     }

@@ -123,6 +123,22 @@ class PackagedStreamTests {
     }
 
     @Test
+    void partWhenItIsTheFirstSinceARestartAnswersWhoKnowsOnlyTheOldSegments() throws Exception {
+        send(input(), 0, sample.length / 2);
+        int old = files().size();
+        stream = opened();
+        // A player that finds no parts in a playlist asks for the end of the next segment.
+        var waiting = stream.playlist("source", (long) old, null).toCompletableFuture();
+        Input input = input();
+        int sent = 0;
+        while (!waiting.isDone()) {
+            send(input, sent, sent + 100);
+            sent += 100;
+        }
+        assertThat(((PlaylistAnswer.Found) waiting.join()).body()).containsOnlyOnce("#EXT-X-PART:");
+    }
+
+    @Test
     void partWhenDiskIsFullCostsOldSegmentsAndThenPartsAndNothingElse() throws Exception {
         Input input = input();
         send(input, 0, sample.length / 2);

@@ -233,7 +233,8 @@ class PackagerTests {
         try (Ffmpeg again = Ffmpeg.send(admitted("source").get(0), 2)) {
             assertThat(again.await()).isZero();
         }
-        await().atMost(LIMIT).until(() -> playlist("source").mediaSegments().size() == before.size() + 2);
+        // The first part, what is left of its second, and the other second.
+        await().atMost(LIMIT).until(() -> playlist("source").mediaSegments().size() == before.size() + 3);
         List<MediaSegment> after = playlist("source").mediaSegments();
         assertThat(after.get(before.size()).discontinuity()).isTrue();
         assertThat(after.get(before.size()).segmentMap().orElseThrow().uri()).isEqualTo("source/init-1.mp4");
