@@ -5,6 +5,8 @@ import { ladderFor } from './ladder.js';
 const STUCK_AFTER = 4000;
 const STALL_COUNTS_FROM = 200;
 const JUMP_TAKES = 500;
+const HOLE_AFTER = 150;
+const INTO_THE_NEXT = 0.05;
 const SETTLED_AFTER = 3000;
 const RETRY_FROM = 250;
 const RETRY_MOST = 2000;
@@ -34,6 +36,11 @@ export class Player extends EventTarget {
   get latency() {
     if (this.hls?.latestLevelDetails) return this.hls.latency;
     return Number.NaN;
+  }
+
+  /** How often the show had been cut before the newest that is known of it; undefined while nothing is. */
+  get stretch() {
+    return this.hls?.latestLevelDetails?.endCC;
   }
 
   open(address, target) {
@@ -151,7 +158,10 @@ export class Player extends EventTarget {
     video.addEventListener('waiting', () => {
       // A jump of our own is no stall.
       const now = performance.now();
-      if (this.hadFrame && !video.seeking && !(now - this.jumpedAt < JUMP_TAKES)) this.stallFrom = now;
+      if (this.hadFrame && !video.seeking && !(now - this.jumpedAt < JUMP_TAKES)) {
+        this.stallFrom = now;
+        this.stallIn = this.stretch;
+      }
     });
     video.addEventListener('playing', () => {
       this.retry = RETRY_FROM;
@@ -181,7 +191,11 @@ export class Player extends EventTarget {
       this.restart();
       return;
     }
-    if (!hls || !Number.isFinite(this.latency) || video.readyState < 3 || video.paused) return;
+    if (!hls || !Number.isFinite(this.latency) || video.paused) return;
+    if (video.readyState < 3) {
+      this.leap(now);
+      return;
+    }
     this.shorten();
     const next = this.catchUp.step(this.latency, ahead(video));
     if (next.jump && hls.liveSyncPosition > video.currentTime) this.jump(hls.liveSyncPosition);
@@ -198,6 +212,18 @@ export class Player extends EventTarget {
     this.jump(this.video.currentTime + Math.min(late, spare));
   }
 
+  /** Where a show was cut, sound and picture begin again a little apart: a gap that no browser crosses by itself. */
+  leap(now) {
+    if (!this.hadFrame || this.video.seeking || now - this.lastMove < HOLE_AFTER) return;
+    const { buffered, currentTime } = this.video;
+    for (let i = 0; i < buffered.length; i++) {
+      if (buffered.start(i) > currentTime) {
+        this.jump(buffered.start(i) + INTO_THE_NEXT);
+        return;
+      }
+    }
+  }
+
   jump(position) {
     this.jumpedAt = performance.now();
     this.video.currentTime = position;
@@ -208,6 +234,8 @@ export class Player extends EventTarget {
     this.stallFrom = null;
     if (length < STALL_COUNTS_FROM) return;
     this.stalls.push({ at: Date.now() - length, length });
+    // The show itself was cut: to stay further behind would not have helped.
+    if (this.stretch !== this.stallIn) return;
     this.catchUp.stalled();
     if (this.hls) this.hls.config.liveSyncDuration = this.catchUp.target;
   }

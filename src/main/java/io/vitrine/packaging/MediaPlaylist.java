@@ -15,6 +15,12 @@ final class MediaPlaylist {
     /** FFmpeg ends a fragment at the first frame past its aim, so a part may be a frame longer than asked for. */
     private static final Duration SLACK = Duration.ofMillis(30);
 
+    /**
+     * hls.js takes a closed segment at the very end for one that goes on, and the segment after an interruption for a
+     * mistake in it. A line of any kind after it prevents that.
+     */
+    private static final String END = "# the next segment is being made\n";
+
     private final String rendition;
     private final Duration part;
     private final Timeline timeline;
@@ -58,6 +64,7 @@ final class MediaPlaylist {
                                     ? ""
                                     : ",LAST-PART=" + (last.parts().size() - 1))
                     .append('\n'));
+            text.append(END);
         }
         return text.toString();
     }
