@@ -2,7 +2,11 @@ package io.vitrine.shared;
 
 import java.util.regex.Pattern;
 
-/** Tells text that is safe to show on one line: no control characters, and none that turn the direction of what follows. */
+/**
+ * Tells text that is safe to show on one line: no control characters, and none that turn the direction of what follows.
+ *
+ * <p>Characters are counted as UTF-16 units, as {@code maxlength} of HTML and the columns of H2 do.
+ */
 public final class PlainText {
 
     /** Control, format (bidirectional overrides among them), surrogate, private, unassigned, and line breaks. */
@@ -14,15 +18,16 @@ public final class PlainText {
     /** Whether the text is one line of 1 to {@code most} characters, with something to see in it. */
     public static boolean isOneLine(String text, int most) {
         return !text.isBlank()
-                && text.codePointCount(0, text.length()) <= most
+                && text.length() <= most
                 && !UNWANTED.matcher(text).find();
     }
 
     /** The text without what is unwanted, cut to {@code most} characters: for what a program says of itself. */
     public static String cleaned(String text, int most) {
         String clean = UNWANTED.matcher(text).replaceAll("").strip();
-        return clean.codePointCount(0, clean.length()) <= most
-                ? clean
-                : clean.substring(0, clean.offsetByCodePoints(0, most));
+        if (clean.length() <= most) {
+            return clean;
+        }
+        return clean.substring(0, Character.isHighSurrogate(clean.charAt(most - 1)) ? most - 1 : most);
     }
 }

@@ -1,0 +1,35 @@
+package io.vitrine.shop;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** Stores products with their variants. */
+interface ProductRepository extends JpaRepository<Product, UUID> {
+
+    @EntityGraph(attributePaths = "variants")
+    Optional<Product> findByPublicId(String publicId);
+
+    /**
+     * Those of a seller that stand at one of the places, newest first.
+     *
+     * @param like part of a title or of a SKU in lower case, as SQL's {@code like} wants it, escaped with {@code !}
+     */
+    @Query("select p.id from Product p where p.sellerId = :seller and p.status in :status"
+            + " and (lower(p.title) like :like escape '!'"
+            + " or exists (select 1 from Variant v where v.product = p and lower(v.sku) like :like escape '!'))"
+            + " order by p.createdAt desc, p.id desc")
+    List<UUID> search(UUID seller, Collection<ProductStatus> status, String like, Limit most);
+
+    @EntityGraph(attributePaths = "variants")
+    List<Product> findAllByIdIn(Collection<UUID> ids);
+
+    @Query(
+            "select count(v) > 0 from Variant v where v.sellerId = :seller and v.sku = :sku and v.product.id <> :product")
+    boolean isTaken(UUID seller, String sku, UUID product);
+}

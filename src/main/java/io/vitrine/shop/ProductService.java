@@ -1,0 +1,137 @@
+package io.vitrine.shop;
+
+import io.vitrine.accounts.AuditLog;
+import io.vitrine.accounts.SellerId;
+import io.vitrine.shared.PublicId;
+import io.vitrine.shop.ProductDraft.VariantDraft;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps products in the database, and opens and closes their accounts in the ledger. */
+@Service
+@Transactional
+class ProductService implements Products {
+
+    private final ProductRepository products;
+    private final JdbcStockLedger stock;
+    private final EntityManager entities;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ProductService(
+            ProductRepository products, JdbcStockLedger stock, EntityManager entities, AuditLog audit, Clock clock) {
+        this.products = products;
+        this.stock = stock;
+        this.entities = entities;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public ProductView create(SellerId seller, ProductDraft draft) {
+        ProductDraft checked = ProductRules.checked(draft);
+        Product product = new Product(seller, checked, clock.instant());
+        keepSkusApart(seller, product.id(), checked);
+        products.saveAndFlush(product);
+        product.variantIds().forEach(stock::open);
+        book(product, checked);
+        audit.note("product.created", product.id(), checked.title());
+        return view(product);
+    }
+
+    @Override
+    public ProductView change(ProductId id, ProductDraft draft) {
+        ProductDraft checked = ProductRules.checked(draft);
+        Product product = get(id);
+        keepSkusApart(view(product).seller(), id, checked);
+        Set<VariantId> before = Set.copyOf(product.variantIds());
+        for (VariantId gone : product.change(checked)) {
+            if (!stock.close(gone)) {
+                throw ShopException.of("shop.variant.sold", "Variant " + gone + " was held or sold");
+            }
+        }
+        entities.flush();
+        product.variantIds().stream()
+                .filter(variant -> !before.contains(variant))
+                .forEach(stock::open);
+        book(product, checked);
+        audit.note("product.changed", id, checked.title());
+        return view(product);
+    }
+
+    @Override
+    public ProductView become(ProductId id, ProductStatus status) {
+        Product product = get(id);
+        product.become(status);
+        audit.note("product." + status.key(), id, "");
+        return view(product);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<ProductView> find(PublicId publicId) {
+        return products.findByPublicId(publicId.value()).map(this::view);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ProductView> ofSeller(SellerId seller, String text, @Nullable ProductStatus status) {
+        Set<ProductStatus> wanted =
+                status == null ? EnumSet.of(ProductStatus.DRAFT, ProductStatus.ACTIVE) : EnumSet.of(status);
+        String like = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+        List<UUID> ids = products.search(seller.value(), wanted, like, Limit.of(MOST_LISTED));
+        List<Product> found = products.findAllByIdIn(ids).stream()
+                .sorted(Comparator.comparingInt(
+                        product -> ids.indexOf(product.id().value())))
+                .toList();
+        Map<VariantId, StockLevel> levels = stock.of(
+                found.stream().flatMap(product -> product.variantIds().stream()).toList());
+        return found.stream().map(product -> product.view(levels)).toList();
+    }
+
+    private void keepSkusApart(SellerId seller, ProductId product, ProductDraft draft) {
+        List<String> skus = draft.variants().stream().map(VariantDraft::sku).toList();
+        Map<String, Long> counts =
+                skus.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        for (int i = 0; i < skus.size(); i++) {
+            String sku = skus.get(i);
+            if (counts.getOrDefault(sku, 0L) > 1 || products.isTaken(seller.value(), sku, product.value())) {
+                throw ShopException.ofVariant("shop.sku.taken", i, "The SKU " + sku + " is taken", sku);
+            }
+        }
+    }
+
+    private void book(Product product, ProductDraft draft) {
+        List<VariantId> variants = product.variantIds();
+        for (int i = 0; i < variants.size(); i++) {
+            int units = draft.variants().get(i).stockChange();
+            if (units != 0 && !stock.add(variants.get(i), units)) {
+                int left = view(product).variants().get(i).stock().left();
+                throw ShopException.ofVariant("shop.stock.less", i, "Only " + left + " are left", left);
+            }
+        }
+    }
+
+    private Product get(ProductId id) {
+        return products.findById(id.value())
+                .orElseThrow(() -> ShopException.of("shop.product.unknown", "There is no product " + id));
+    }
+
+    private ProductView view(Product product) {
+        return product.view(stock.of(product.variantIds()));
+    }
+}

@@ -1,0 +1,45 @@
+package io.vitrine.shop;
+
+import io.vitrine.accounts.SellerId;
+import io.vitrine.shared.PublicId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what sellers sell. */
+public interface Products {
+
+    /** The most products that {@link #ofSeller} gives. */
+    int MOST_LISTED = 200;
+
+    /** The most variants of a product. */
+    int MOST_VARIANTS = 100;
+
+    /**
+     * Makes a draft.
+     *
+     * @throws ShopException if something in it is not valid, or a SKU is taken
+     */
+    ProductView create(SellerId seller, ProductDraft draft);
+
+    /**
+     * Changes a product; a variant that the draft does not name is taken away.
+     *
+     * @throws ShopException as {@link #create}; if more stock would be taken away than is left; or if a variant that was
+     *     held or sold would be taken away
+     */
+    ProductView change(ProductId product, ProductDraft draft);
+
+    /** Moves a product on; nothing happens if it stands there already. */
+    ProductView become(ProductId product, ProductStatus status);
+
+    Optional<ProductView> find(PublicId publicId);
+
+    /**
+     * A seller's products, newest first, at most {@link #MOST_LISTED}.
+     *
+     * @param text part of a title or of a SKU, in any case; empty for all
+     * @param status null for all but what is archived
+     */
+    List<ProductView> ofSeller(SellerId seller, String text, @Nullable ProductStatus status);
+}

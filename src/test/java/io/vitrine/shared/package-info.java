@@ -1,0 +1,5 @@
+/** Tests of values. */
+@NullMarked
+package io.vitrine.shared;
+
+import org.jspecify.annotations.NullMarked;
