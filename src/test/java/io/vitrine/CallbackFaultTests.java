@@ -130,6 +130,20 @@ class CallbackFaultTests {
     }
 
     @Test
+    void addressThatCannotBeDecodedIsRefusedWithoutAStackTrace() throws Exception {
+        for (String port : List.of("" + vitrine.httpPort(), "" + vitrine.appPort())) {
+            try (java.net.Socket socket = new java.net.Socket("127.0.0.1", Integer.parseInt(port))) {
+                socket.getOutputStream()
+                        .write("GET /live/%ff HTTP/1.1\r\nHost: shop.example.com\r\nConnection: close\r\n\r\n"
+                                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                assertThat(new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 400");
+            }
+        }
+        assertThat(java.nio.file.Files.readString(vitrine.log())).doesNotContain("NullPointerException");
+    }
+
+    @Test
     void bodyOfAMegabyteIsRefused() throws Exception {
         String pad = "&pad=" + "x".repeat(1 << 20);
         long connection = CONNECTIONS.incrementAndGet();

@@ -66,7 +66,9 @@ class DemoShop implements ApplicationRunner {
         content.set("stream-key", keys.show(channel.id(), KeySlot.PRIMARY).reveal());
         file.write(content);
         Optional<BroadcastView> current = broadcasts.current(channel.id());
-        if (current.filter(show -> show.phase().acceptsSignal()).isEmpty()) {
+        // After an End the encoder is refused until a show is planned that it may be meant for: one for later is not.
+        if (current.filter(show -> show.phase().acceptsSignal() && show.plannedStart() == null)
+                .isEmpty()) {
             broadcasts.schedule(channel.id(), TITLE, null);
         }
         log.info("The demo's shop is open on channel {}", channel.publicId());

@@ -48,8 +48,10 @@ final class CallbackValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (ADDRESSES.contains(request.getDecodedRequestURI())) {
-            answer(request.getDecodedRequestURI(), request, response);
+        String path = request.getDecodedRequestURI();
+        // An address that cannot be decoded has no path; Tomcat answers 400 further on.
+        if (path != null && ADDRESSES.contains(path)) {
+            answer(path, request, response);
         } else {
             getNext().invoke(request, response);
         }

@@ -13,11 +13,14 @@ public final class PlainText {
     private static final Pattern UNWANTED = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}"
             + "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ufff9-\\ufffb]");
 
+    /** Letters and signs that fonts draw as nothing: fillers of Hangul, and the empty pattern of Braille. */
+    private static final String BLANKS = "\u115f\u1160\u3164\uffa0\u2800";
+
     private PlainText() {}
 
     /** Whether the text is one line of 1 to {@code most} characters, with something to see in it. */
     public static boolean isOneLine(String text, int most) {
-        return !text.isBlank()
+        return text.codePoints().anyMatch(PlainText::isSeen)
                 && text.length() <= most
                 && !UNWANTED.matcher(text).find();
     }
@@ -29,5 +32,18 @@ public final class PlainText {
             return clean;
         }
         return clean.substring(0, Character.isHighSurrogate(clean.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    private static boolean isSeen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> false;
+            default -> BLANKS.indexOf(character) < 0;
+        };
     }
 }

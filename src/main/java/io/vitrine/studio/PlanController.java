@@ -5,6 +5,7 @@ import io.vitrine.broadcasts.BroadcastException;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.channels.ChannelView;
+import io.vitrine.shared.PlainText;
 import io.vitrine.studio.SellerScope.Show;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -82,10 +83,10 @@ class PlanController {
             RedirectAttributes redirect) {
         Show show = scope.show(who, publicId);
         String stripped = title.strip();
-        if (stripped.isEmpty() || stripped.codePointCount(0, stripped.length()) > LONGEST_TITLE) {
+        if (stripped.isEmpty() || stripped.length() > LONGEST_TITLE) {
             redirect.addFlashAttribute(
                     "renameError", stripped.isEmpty() ? "studio.plan.title.missing" : "studio.plan.title.long");
-            redirect.addFlashAttribute("renameTitle", stripped);
+            redirect.addFlashAttribute("renameTitle", PlainText.cleaned(stripped, 2 * LONGEST_TITLE));
         } else {
             Commands.attempt(
                     redirect,

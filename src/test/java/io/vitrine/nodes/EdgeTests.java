@@ -47,7 +47,7 @@ class EdgeTests {
     static void open() throws IOException {
         application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         application.createContext("/", exchange -> {
-            ASKED.add(exchange.getRequestURI().getPath());
+            ASKED.add(exchange.getRequestURI().toString());
             LAST_HEADERS.clear();
             exchange.getRequestHeaders().forEach((name, values) -> LAST_HEADERS.put(name, String.join("|", values)));
             byte[] body = ("answer " + ASKED.size()).getBytes(StandardCharsets.UTF_8);
@@ -110,6 +110,28 @@ class EdgeTests {
         assertThat(given.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(given.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
         assertThat(ASKED).isEmpty();
+    }
+
+    /** Names that Tomcat would decode, and numbers that nginx takes for nothing: the answer would come late for all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"_HLS%5Fmsn=9000", "_HLS_msn=0&_HLS_part=9", "_HLS_msn=&_HLS_part=1", "_HLS_part=4", "x=1"})
+    void playlistWhenItsArgumentsAreNoWaitReachesTheApplicationWithoutThem(String arguments) {
+        String path = "/hls/show" + Math.abs(arguments.hashCode()) + "/source.m3u8";
+        assertThat(get(path + "?" + arguments).statusCode()).isEqualTo(200);
+        assertThat(ASKED).containsExactly(path);
+    }
+
+    @Test
+    void feedWhenTheMethodIsNotForReadingIsRefusedAtOnce() throws Exception {
+        for (String method : List.of("HEAD", "PATCH", "POST")) {
+            HttpRequest request = HttpRequest.newBuilder(edge("/feed/show"))
+                    .method(method, BodyPublishers.noBody())
+                    .timeout(java.time.Duration.ofSeconds(5))
+                    .build();
+            assertThat(node.client.send(request, BodyHandlers.ofString()).statusCode())
+                    .as(method)
+                    .isEqualTo(405);
+        }
     }
 
     @Test
