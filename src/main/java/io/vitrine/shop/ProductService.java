@@ -7,6 +7,7 @@ import io.vitrine.shop.ProductDraft.VariantDraft;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,15 +31,27 @@ class ProductService implements Products {
     private final JdbcStockLedger stock;
     private final EntityManager entities;
     private final AuditLog audit;
+    private final ShopSettings settings;
     private final Clock clock;
 
     ProductService(
-            ProductRepository products, JdbcStockLedger stock, EntityManager entities, AuditLog audit, Clock clock) {
+            ProductRepository products,
+            JdbcStockLedger stock,
+            EntityManager entities,
+            AuditLog audit,
+            ShopSettings settings,
+            Clock clock) {
         this.products = products;
         this.stock = stock;
         this.entities = entities;
         this.audit = audit;
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    @Override
+    public Currency currency() {
+        return settings.currency();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vitrine.shop;
 
 import io.vitrine.accounts.SellerId;
 import io.vitrine.shared.PublicId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ public interface Products {
 
     /** The most variants of a product. */
     int MOST_VARIANTS = 100;
+
+    /** The currency that prices of new products are in. */
+    Currency currency();
 
     /**
      * Makes a draft.

@@ -7,6 +7,8 @@ import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import io.vitrine.shared.PublicId;
+import io.vitrine.shop.ProductView;
+import io.vitrine.shop.Products;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -19,10 +21,12 @@ class SellerScope {
 
     private final Channels channels;
     private final Broadcasts broadcasts;
+    private final Products products;
 
-    SellerScope(Channels channels, Broadcasts broadcasts) {
+    SellerScope(Channels channels, Broadcasts broadcasts, Products products) {
         this.channels = channels;
         this.broadcasts = broadcasts;
+        this.products = products;
     }
 
     SellerId seller(SignedIn who) {
@@ -44,6 +48,14 @@ class SellerScope {
     Show show(SignedIn who, String publicId) {
         BroadcastView broadcast = id(publicId).flatMap(broadcasts::find).orElseThrow(SellerScope::nothing);
         return new Show(channel(who, broadcast.channelPublicId().value()), broadcast);
+    }
+
+    ProductView product(SignedIn who, String publicId) {
+        SellerId seller = seller(who);
+        return id(publicId)
+                .flatMap(products::find)
+                .filter(product -> product.seller().equals(seller))
+                .orElseThrow(SellerScope::nothing);
     }
 
     private static Optional<PublicId> id(String value) {

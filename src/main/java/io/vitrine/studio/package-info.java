@@ -8,7 +8,8 @@
             "ingest",
             "transcoding",
             "packaging",
-            "playback"
+            "playback",
+            "shop"
         })
 @NullMarked
 package io.vitrine.studio;

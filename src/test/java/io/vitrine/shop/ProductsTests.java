@@ -123,7 +123,16 @@ class ProductsTests {
     }
 
     static Stream<String> titleWhenItIsNotOneLineIsRefused() {
-        return Stream.of("", " ", "two\nlines", "right\u202eleft", "x".repeat(121), "🍵".repeat(61));
+        return Stream.of(
+                "",
+                " ",
+                "two\nlines",
+                "right\u202eleft",
+                "x".repeat(121),
+                "🍵".repeat(61),
+                "\u200b",
+                "\u00ad\u3164",
+                "\u2800");
     }
 
     @Test
