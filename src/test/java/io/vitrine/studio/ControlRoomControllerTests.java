@@ -138,10 +138,16 @@ class ControlRoomControllerTests {
         assertThat(drawn).contains("hx-swap-oob=\"true\"");
 
         String unchanged = text(fragment(show, version(drawn)));
-        assertThat(unchanged).contains("id=\"live\"").doesNotContain("id=\"state\"");
+        assertThat(unchanged)
+                .contains("id=\"live\"")
+                .doesNotContain("id=\"state\"", "id=\"actions\"", "id=\"messages\"");
 
         broadcasts.goLive(show.id());
-        assertThat(text(fragment(show, version(drawn)))).contains("id=\"state\"", "You are live");
+        assertThat(text(fragment(show, version(drawn))))
+                .contains("id=\"state\"", "You are live", "id=\"actions\"")
+                // What was said of the last state goes, and so does what can no longer be done.
+                .containsPattern("id=\"messages\" hx-swap-oob=\"true\">\\s*</div>")
+                .doesNotContain("Cancel the show");
     }
 
     @Test
