@@ -62,7 +62,10 @@ function shown() {
 }
 
 feed.addEventListener('frame', (event) => hear(event.detail));
-feed.addEventListener('state', (event) => apply(event.detail));
+feed.addEventListener('state', ({ detail }) => {
+  // While the application is away the edge gives what it has kept, and that may be older than what this page was told.
+  if (Date.parse(detail.now) >= Date.parse(state.now)) apply(detail);
+});
 player.addEventListener('restart', () => {
   still(video, stage.querySelector('canvas'));
   waiting();
