@@ -1,11 +1,16 @@
 // Hears what happens to a show: frames by Server-Sent Events, and its state by polling while those do not come.
 const POLL_EVERY = 1000;
 const OPEN_WITHIN = 4000;
+// Of the server's clock: its edge counts whole seconds.
+const SURELY_BEFORE = 2;
 
 export class Feed extends EventTarget {
-  constructor(feedAddress, stateAddress) {
+  /** @param since the server's time as an ISO 8601 date: what happened since then is told, too */
+  constructor(feedAddress, since, stateAddress) {
     super();
-    this.feedAddress = feedAddress;
+    const second = Math.floor(Date.parse(since) / 1000) - SURELY_BEFORE;
+    // The same as the header Last-Event-ID, which no page may set: the edge numbers frames by second and place.
+    this.feedAddress = `${feedAddress}?last_event_id=${second}:0`;
     this.stateAddress = stateAddress;
     this.connect();
   }

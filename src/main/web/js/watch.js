@@ -15,7 +15,7 @@ let state = JSON.parse(root.dataset.state);
 const library = import(root.dataset.hls).then((module) => module.default);
 const player = new Player(video, library);
 const curtain = new Curtain(stage);
-const feed = new Feed(root.dataset.feed, root.dataset.stateAddress);
+const feed = new Feed(root.dataset.feed, state.now, root.dataset.stateAddress);
 
 function apply(next) {
   state = { ...state, ...next };
@@ -39,12 +39,17 @@ function viewers(count) {
   }
 }
 
+/** While the application is away the edge gives what it has kept, and the feed repeats what was told since the page was made. */
+function isNews({ now }) {
+  return Date.parse(now) >= Date.parse(state.now);
+}
+
 /** A frame of another broadcast concerns this page only if it is the one now on air. */
 function hear(frame) {
   if (frame.type === 'viewers') {
     state.viewers = frame.viewers;
     viewers(frame.viewers);
-  } else if (frame.type === 'phase') {
+  } else if (frame.type === 'phase' && isNews(frame)) {
     const { type, ...next } = frame;
     if (next.id === state.id || next.playlist) apply(next);
     else feed.refresh();
@@ -62,10 +67,7 @@ function shown() {
 }
 
 feed.addEventListener('frame', (event) => hear(event.detail));
-feed.addEventListener('state', ({ detail }) => {
-  // While the application is away the edge gives what it has kept, and that may be older than what this page was told.
-  if (Date.parse(detail.now) >= Date.parse(state.now)) apply(detail);
-});
+feed.addEventListener('state', ({ detail }) => isNews(detail) && apply(detail));
 player.addEventListener('restart', () => {
   still(video, stage.querySelector('canvas'));
   waiting();

@@ -9,12 +9,14 @@ import io.vitrine.support.Shop;
 import io.vitrine.support.Site;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -132,15 +134,15 @@ class CallbackFaultTests {
     @Test
     void addressThatCannotBeDecodedIsRefusedWithoutAStackTrace() throws Exception {
         for (String port : List.of("" + vitrine.httpPort(), "" + vitrine.appPort())) {
-            try (java.net.Socket socket = new java.net.Socket("127.0.0.1", Integer.parseInt(port))) {
+            try (Socket socket = new Socket("127.0.0.1", Integer.parseInt(port))) {
                 socket.getOutputStream()
                         .write("GET /live/%ff HTTP/1.1\r\nHost: shop.example.com\r\nConnection: close\r\n\r\n"
-                                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-                assertThat(new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                         .startsWith("HTTP/1.1 400");
             }
         }
-        assertThat(java.nio.file.Files.readString(vitrine.log())).doesNotContain("NullPointerException");
+        assertThat(Files.readString(vitrine.log())).doesNotContain("NullPointerException");
     }
 
     @Test

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.vitrine.support.Browser;
 import io.vitrine.support.PictureClock;
 import io.vitrine.support.Publisher;
 import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
+import io.vitrine.support.Site;
+import io.vitrine.support.Viewer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +75,53 @@ class ShowTests {
             assertThat(encoder.awaitEnd(Duration.ofSeconds(20)))
                     .as("the encoder is sent away")
                     .isTrue();
+        }
+    }
+
+    /** On a slow line the show may begin between the page and its feed. */
+    @Test
+    void showThatBeginsWhileThePageIsStillLoadingIsSeen() {
+        Shop.Channel channel = shop.channel("Slow line").goesLiveByItself().open();
+        Page viewer = browser.visitor();
+        List<Route> feeds = new ArrayList<>();
+        viewer.route("**/feed/**", feeds::add);
+        viewer.navigate(vitrine.page(channel.page()).toString());
+        viewer.waitForCondition(() -> !feeds.isEmpty());
+        try (Publisher encoder = Publisher.publish(vitrine.ingest(), channel.key())) {
+            Site site = new Site(vitrine);
+            viewer.waitForCondition(
+                    () -> site.get(channel.page() + "/state").body().contains("\"LIVE\""),
+                    new Page.WaitForConditionOptions().setTimeout(20_000));
+
+            feeds.forEach(Route::resume);
+
+            new Viewer(viewer).awaitMoving(Duration.ofSeconds(20));
+            assertThat(encoder.isPublishing()).isTrue();
+        }
+    }
+
+    /** As the edge answers with what it has kept while the application is away. */
+    @Test
+    void stateThatIsOlderThanWhatThePageKnowsChangesNothing() {
+        Shop.Channel channel = shop.channel("Stale state").goesLiveByItself().open();
+        Site site = new Site(vitrine);
+        String old = site.get(channel.page() + "/state").body();
+        try (Publisher encoder = Publisher.publish(vitrine.ingest(), channel.key())) {
+            Page page = browser.visitor();
+            page.navigate(vitrine.page(channel.page()).toString());
+            Viewer viewer = new Viewer(page);
+            viewer.awaitMoving(Duration.ofSeconds(20));
+            page.route(
+                    "**/state",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody(old)));
+
+            page.waitForResponse("**/state", () -> page.evaluate("() => dispatchEvent(new Event('online'))"));
+
+            viewer.awaitMoving(Duration.ofSeconds(5));
+            assertThat(page.locator(".stage").getAttribute("data-phase")).isEqualTo("LIVE");
+            assertThat(encoder.isPublishing()).isTrue();
         }
     }
 

@@ -54,10 +54,9 @@ final class Timeline {
         segment.add(fragment);
         longestPart = Math.max(longestPart, fragment.duration());
         longest = Math.max(longest, segment.duration());
-        // The first is its first part alone: to hls.js a playlist without a closed segment is an empty one, and where
-        // it
-        // finds no parts it asks for the next segment's end, so that it would wait for two thirds of a second more.
-        // What follows, up to the next keyframe, cannot be decoded without it.
+        // The first is its first part alone. To hls.js a playlist without a closed segment is an empty one, and of one
+        // without parts it asks for the next segment's end: it would wait for two thirds of a second more. What
+        // follows, up to the next keyframe, cannot be decoded without it.
         if (segment.number() == first) {
             segment.close();
         }

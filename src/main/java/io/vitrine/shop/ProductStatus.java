@@ -1,5 +1,7 @@
 package io.vitrine.shop;
 
+import java.util.Locale;
+
 /** Where a product stands: {@code DRAFT → ACTIVE ⇄ ARCHIVED}, and back to a draft from either. */
 public enum ProductStatus {
     /** Being written: only its seller sees it. */
@@ -11,6 +13,6 @@ public enum ProductStatus {
 
     /** The end of the keys of {@code messages.properties} that are about it. */
     public String key() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

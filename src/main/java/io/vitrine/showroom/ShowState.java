@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the broadcast; of the channel while there is none
  * @param playlist null unless the picture may be watched now
- * @param now the server's clock, for count-downs
+ * @param now the server's clock before it looked, for count-downs and to tell news from what is older
  */
 record ShowState(
         String id,

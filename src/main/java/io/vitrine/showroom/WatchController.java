@@ -4,6 +4,7 @@ import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.playback.Playlists;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.CacheControl;
@@ -34,9 +35,11 @@ class WatchController {
 
     @GetMapping("/live/{id}")
     String page(@PathVariable String id, Locale language, Model model) {
+        // Before the look: pages pass over what was told of an earlier time.
+        Instant now = clock.instant();
         Show show = shows.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         BroadcastView broadcast = show.broadcast();
-        ShowState state = ShowState.of(show, clock.instant());
+        ShowState state = ShowState.of(show, now);
         model.addAttribute("show", show);
         // Browsers fetch these while they read the scripts.
         model.addAttribute("playlists", broadcast == null ? List.of() : Playlists.firstFor(broadcast));
@@ -47,10 +50,11 @@ class WatchController {
 
     @GetMapping("/live/{id}/state")
     ResponseEntity<ShowState> state(@PathVariable String id) {
+        Instant now = clock.instant();
         return shows.find(id)
                 .map(show -> ResponseEntity.ok()
                         .cacheControl(CacheControl.maxAge(Duration.ofSeconds(1)))
-                        .body(ShowState.of(show, clock.instant())))
+                        .body(ShowState.of(show, now)))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 }

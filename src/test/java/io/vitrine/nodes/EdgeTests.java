@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -126,7 +127,7 @@ class EdgeTests {
         for (String method : List.of("HEAD", "PATCH", "POST")) {
             HttpRequest request = HttpRequest.newBuilder(edge("/feed/show"))
                     .method(method, BodyPublishers.noBody())
-                    .timeout(java.time.Duration.ofSeconds(5))
+                    .timeout(Duration.ofSeconds(5))
                     .build();
             assertThat(node.client.send(request, BodyHandlers.ofString()).statusCode())
                     .as(method)
@@ -230,6 +231,20 @@ class EdgeTests {
                 BodyHandlers.ofLines());
         await().atMost(TestNode.LIMIT).until(() -> subscribers("show:show") == 1);
         publish("show:other,show:show", "application/json", "{\"a\":1}");
+        assertThat(feed.body().filter(line -> line.startsWith("data:")).findFirst())
+                .hasValue("data: {\"a\":1}");
+    }
+
+    /** A page is made first and opens its feed a moment later: it must hear of what happened between. */
+    @Test
+    void feedWhenAskedFromATimeBeforeRepeatsWhatWasPublishedSince() throws Exception {
+        publish("show:late", "application/json", "{\"a\":1}");
+        long before = System.currentTimeMillis() / 1000 - 2;
+        HttpResponse<Stream<String>> feed = node.client.send(
+                HttpRequest.newBuilder(edge("/feed/late?last_event_id=" + before + ":0"))
+                        .header("Accept", "text/event-stream")
+                        .build(),
+                BodyHandlers.ofLines());
         assertThat(feed.body().filter(line -> line.startsWith("data:")).findFirst())
                 .hasValue("data: {\"a\":1}");
     }
