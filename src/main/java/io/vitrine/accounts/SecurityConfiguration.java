@@ -19,6 +19,7 @@ import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -82,7 +83,7 @@ class SecurityConfiguration {
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers("/account/**")
                         .authenticated()
-                        .requestMatchers("/", "/live/**", "/hls/**", "/error", "/sign-in", "/sign-out")
+                        .requestMatchers("/", "/live/**", "/shop/**", "/hls/**", "/error", "/sign-in", "/sign-out")
                         .permitAll()
                         .requestMatchers("/css/**", "/js/**", "/img/**", "/vendor/**", "/favicon.*", "/robots.txt")
                         .permitAll()
@@ -101,8 +102,16 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(redirects).accessDeniedHandler(redirects))
                 .addFilterAfter(new StandingFilter(accounts), AuthorizationFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
                 .headers(SecurityConfiguration::headers)
                 .build();
+    }
+
+    /** In a cookie: viewers who chat and buy need no session, and a page stays good when the application restarts. */
+    private static CookieCsrfTokenRepository tokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
