@@ -80,15 +80,19 @@ class EdgeTests {
 
     @Test
     void playlistWhenItsPartIsAwaitedWakesWithoutAskingTheApplication() throws Exception {
-        CompletableFuture<HttpResponse<String>> waiting = node.client.sendAsync(
-                HttpRequest.newBuilder(edge("/hls/show/source.m3u8?_HLS_msn=8&_HLS_part=2"))
-                        .build(),
-                BodyHandlers.ofString());
-        await().atMost(TestNode.LIMIT).until(() -> subscribers("pl:show:source:8:2") == 1);
+        List<CompletableFuture<HttpResponse<String>>> asked = new CopyOnWriteArrayList<>(List.of(awaitPart()));
+        await().atMost(TestNode.LIMIT).until(() -> {
+            // As players do. Just after its start nginx's module may lose a wait between its workers; it ends after 4
+            // s.
+            if (asked.get(0).isDone()) {
+                asked.set(0, awaitPart());
+            }
+            return subscribers("pl:show:source:8:2") == 1;
+        });
 
         publish("pl:show:source:8:2", "application/vnd.apple.mpegurl", "#EXTM3U");
 
-        HttpResponse<String> playlist = waiting.get(5, TimeUnit.SECONDS);
+        HttpResponse<String> playlist = asked.get(0).get(5, TimeUnit.SECONDS);
         assertThat(playlist.body()).isEqualTo("#EXTM3U");
         assertThat(playlist.headers().firstValue("Content-Type")).hasValue("application/vnd.apple.mpegurl");
         assertThat(playlist.headers().firstValue("Cache-Control")).hasValue("no-store");
@@ -288,6 +292,13 @@ class EdgeTests {
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).isBetween(200, 299);
+    }
+
+    private static CompletableFuture<HttpResponse<String>> awaitPart() {
+        return node.client.sendAsync(
+                HttpRequest.newBuilder(edge("/hls/show/source.m3u8?_HLS_msn=8&_HLS_part=2"))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static int subscribers(String channel) {

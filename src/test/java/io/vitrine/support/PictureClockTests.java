@@ -39,7 +39,10 @@ class PictureClockTests {
             assertThat(frame.madeAt()).isBetween((double) started, (double) ended);
             assertThat(frame.height()).isEqualTo(720);
         });
-        assertThat(watched.frames()).extracting(Frame::madeAt).isSorted().doesNotHaveDuplicates();
+        // Not each once: where the machine is busy, the page is told of one frame when it shows the next already.
+        assertThat(watched.frames()).extracting(Frame::madeAt).isSorted();
+        assertThat(watched.frames().stream().map(Frame::madeAt).distinct().count())
+                .isGreaterThan(20);
     }
 
     private Path record(Show settings) throws Exception {
