@@ -95,7 +95,7 @@ tell_demo_administrator() {
     fi
     local password
     password=$(demo_value administrator-password)
-    say "                   ${VITRINE_FIRST_ADMINISTRATOR:-admin@example.com}${password:+, first password $password}"
+    say "                   ${VITRINE_FIRST_ADMINISTRATOR:-admin@example.com}${password:+, password $password (unless you have chosen another)}"
 }
 
 demo() {

@@ -28,10 +28,12 @@ port_is_free() { # port, setting
 }
 
 check_folder() {
-    if ! mkdir -p "$data/logs" "$data/run" 2>/dev/null || ! [[ -w $data && -w $data/logs && -w $data/run ]]; then
+    if ! mkdir -p "$data"/{logs,run,database} 2>/dev/null || ! [[ -w $data && -w $data/logs && -w $data/run ]]; then
         die "The folder $data cannot be written: give yourself the right to, or set VITRINE_DATA to another folder."
     fi
     data=$(cd "$data" && pwd -P)
+    # People's names and addresses are nobody else's on this machine. nginx's workers read the media only.
+    chmod 700 "$data"/{logs,run,database} 2>/dev/null || true
 }
 
 check_ports() {

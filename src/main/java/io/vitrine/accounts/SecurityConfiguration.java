@@ -83,7 +83,7 @@ class SecurityConfiguration {
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers("/account/**")
                         .authenticated()
-                        .requestMatchers("/", "/live/**", "/shop/**", "/hls/**", "/error", "/sign-in", "/sign-out")
+                        .requestMatchers("/", "/live/**", "/shop/**", "/hls/**", "/sign-in", "/sign-out")
                         .permitAll()
                         .requestMatchers("/css/**", "/js/**", "/img/**", "/vendor/**", "/favicon.*", "/robots.txt")
                         .permitAll()

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Changes broadcasts inside the transaction at hand, and tells everybody when the phase is another afterwards. */
 @Component
@@ -39,10 +40,16 @@ class Changes {
         change.accept(broadcast, now());
         BroadcastView view = broadcasts.save(broadcast).view();
         if (before != view.phase()) {
-            log.info("Broadcast {} is {} (was {})", view.publicId(), view.phase(), before);
             events.publishEvent(new PhaseChanged(before, view));
         }
         return view;
+    }
+
+    /** After the commit: of two who end a show at the same time, one does. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void note(PhaseChanged change) {
+        BroadcastView broadcast = change.broadcast();
+        log.info("Broadcast {} is {} (was {})", broadcast.publicId(), broadcast.phase(), change.from());
     }
 
     void tell(Object event) {
