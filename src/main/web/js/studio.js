@@ -1,6 +1,7 @@
 // What the pages of the studio and the console share: stream keys, time zones, forms that are sent once.
 import { csrfHeaders } from './csrf.js';
 import { toast } from './toast.js';
+import { uploads } from './upload.js';
 
 const SHOWN_FOR = 20_000;
 const MASK = '••••••••••••••••';
@@ -13,6 +14,7 @@ for (const place of document.querySelectorAll('[data-zone-name]')) {
   place.textContent = place.dataset.text.replace('{zone}', Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 for (const dialog of document.querySelectorAll('dialog[data-open-now]')) dialog.showModal();
+uploads();
 document.querySelector('form [aria-invalid="true"]')?.focus();
 
 // A second press while the first is on its way; the server knows too, this only spares the wait.

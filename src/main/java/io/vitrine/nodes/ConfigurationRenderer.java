@@ -109,6 +109,7 @@ final class ConfigurationRenderer {
                 "playlistCache", ConfigurationPath.of(files.cache().resolve("playlists")),
                 "pageCache", ConfigurationPath.of(files.cache().resolve("pages")),
                 "pages", ConfigurationPath.of(files.pages()),
-                "media", ConfigurationPath.of(files.media()));
+                "media", ConfigurationPath.of(files.media()),
+                "images", ConfigurationPath.of(files.images()));
     }
 }

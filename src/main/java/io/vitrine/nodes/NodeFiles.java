@@ -65,4 +65,9 @@ record NodeFiles(Path data, Instance instance, Path configuration) {
     Path media() {
         return data.resolve("media");
     }
+
+    /** Pictures of products; the shop makes the folder when it has the first. */
+    Path images() {
+        return data.resolve("images");
+    }
 }

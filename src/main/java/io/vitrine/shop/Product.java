@@ -95,7 +95,7 @@ class Product {
         return variants.stream().map(Variant::id).toList();
     }
 
-    ProductView view(Map<VariantId, StockLevel> stock) {
+    ProductView view(Map<VariantId, StockLevel> stock, List<ProductImage> images) {
         return new ProductView(
                 id(),
                 PublicId.of(publicId),
@@ -103,6 +103,7 @@ class Product {
                 title,
                 description,
                 status,
-                variants.stream().map(variant -> variant.view(stock)).toList());
+                variants.stream().map(variant -> variant.view(stock)).toList(),
+                images);
     }
 }

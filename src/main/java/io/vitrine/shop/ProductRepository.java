@@ -29,6 +29,13 @@ interface ProductRepository extends JpaRepository<Product, UUID> {
     @EntityGraph(attributePaths = "variants")
     List<Product> findAllByIdIn(Collection<UUID> ids);
 
+    /** All of a seller's, oldest first. */
+    @Query("select p.id from Product p where p.sellerId = :seller order by p.createdAt, p.id")
+    List<UUID> all(UUID seller);
+
+    @Query("select distinct v.product.id from Variant v where v.sellerId = :seller and v.sku in :skus")
+    List<UUID> withSku(UUID seller, Collection<String> skus);
+
     @Query(
             "select count(v) > 0 from Variant v where v.sellerId = :seller and v.sku = :sku and v.product.id <> :product")
     boolean isTaken(UUID seller, String sku, UUID product);

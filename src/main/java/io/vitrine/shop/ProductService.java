@@ -6,9 +6,11 @@ import io.vitrine.shared.PublicId;
 import io.vitrine.shop.ProductDraft.VariantDraft;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +29,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ProductService implements Products {
 
+    private static final int AT_ONCE = 200;
+
     private final ProductRepository products;
     private final JdbcStockLedger stock;
+    private final ImageTable images;
     private final EntityManager entities;
     private final AuditLog audit;
     private final ShopSettings settings;
@@ -37,12 +42,14 @@ class ProductService implements Products {
     ProductService(
             ProductRepository products,
             JdbcStockLedger stock,
+            ImageTable images,
             EntityManager entities,
             AuditLog audit,
             ShopSettings settings,
             Clock clock) {
         this.products = products;
         this.stock = stock;
+        this.images = images;
         this.entities = entities;
         this.audit = audit;
         this.settings = settings;
@@ -107,13 +114,29 @@ class ProductService implements Products {
                 status == null ? EnumSet.of(ProductStatus.DRAFT, ProductStatus.ACTIVE) : EnumSet.of(status);
         String like = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
         List<UUID> ids = products.search(seller.value(), wanted, like, Limit.of(MOST_LISTED));
-        List<Product> found = products.findAllByIdIn(ids).stream()
-                .sorted(Comparator.comparingInt(
-                        product -> ids.indexOf(product.id().value())))
-                .toList();
-        Map<VariantId, StockLevel> levels = stock.of(
-                found.stream().flatMap(product -> product.variantIds().stream()).toList());
-        return found.stream().map(product -> product.view(levels)).toList();
+        return views(ids);
+    }
+
+    @Override
+    public ProductDraft checked(ProductDraft draft) {
+        return ProductRules.checked(draft);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ProductView> withSkus(SellerId seller, Collection<String> skus) {
+        List<String> all = List.copyOf(skus);
+        Set<UUID> ids = new LinkedHashSet<>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            ids.addAll(products.withSku(seller.value(), all.subList(from, Math.min(from + AT_ONCE, all.size()))));
+        }
+        return views(List.copyOf(ids));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ProductView> all(SellerId seller) {
+        return views(products.all(seller.value()));
     }
 
     private void keepSkusApart(SellerId seller, ProductId product, ProductDraft draft) {
@@ -145,6 +168,27 @@ class ProductService implements Products {
     }
 
     private ProductView view(Product product) {
-        return product.view(stock.of(product.variantIds()));
+        return product.view(stock.of(product.variantIds()), images.of(product.id()));
+    }
+
+    /** In the order of the ids; in parts, since no statement takes thousands of them. */
+    private List<ProductView> views(List<UUID> ids) {
+        List<ProductView> views = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            List<UUID> part = ids.subList(from, Math.min(from + AT_ONCE, ids.size()));
+            Map<ProductId, Product> found =
+                    products.findAllByIdIn(part).stream().collect(Collectors.toMap(Product::id, Function.identity()));
+            Map<VariantId, StockLevel> levels = stock.of(found.values().stream()
+                    .flatMap(product -> product.variantIds().stream())
+                    .toList());
+            Map<ProductId, List<ProductImage>> pictures = images.of(found.keySet());
+            for (UUID id : part) {
+                Product product = found.get(new ProductId(id));
+                if (product != null) {
+                    views.add(product.view(levels, pictures.getOrDefault(product.id(), List.of())));
+                }
+            }
+        }
+        return views;
     }
 }

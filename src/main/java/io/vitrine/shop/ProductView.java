@@ -5,11 +5,13 @@ import io.vitrine.shared.Money;
 import io.vitrine.shared.PublicId;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product as others see it.
  *
  * @param variants at least one, in the seller's order
+ * @param images at most {@link ProductImages#MOST}; the first stands for the product
  */
 public record ProductView(
         ProductId id,
@@ -18,10 +20,12 @@ public record ProductView(
         String title,
         String description,
         ProductStatus status,
-        List<VariantView> variants) {
+        List<VariantView> variants,
+        List<ProductImage> images) {
 
     public ProductView {
         variants = List.copyOf(variants);
+        images = List.copyOf(images);
     }
 
     /** The lowest price of its variants. */
@@ -40,6 +44,16 @@ public record ProductView(
     /** Units that may still be sold, of all variants. */
     public long left() {
         return variants.stream().mapToLong(variant -> variant.stock().left()).sum();
+    }
+
+    /** The picture that stands for the product; null if it has none. */
+    public @Nullable ProductImage image() {
+        return images.isEmpty() ? null : images.get(0);
+    }
+
+    /** What stands for a product without a picture: the first letter of its title. */
+    public String initial() {
+        return title.substring(0, title.offsetByCodePoints(0, 1));
     }
 
     /** One variant. */

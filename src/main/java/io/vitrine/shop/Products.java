@@ -2,6 +2,7 @@ package io.vitrine.shop;
 
 import io.vitrine.accounts.SellerId;
 import io.vitrine.shared.PublicId;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,19 @@ public interface Products {
     ProductView become(ProductId product, ProductStatus status);
 
     Optional<ProductView> find(PublicId publicId);
+
+    /**
+     * What {@link #create} and {@link #change} would keep: the draft without spaces around its texts.
+     *
+     * @throws ShopException if something in it is not valid; what other products and the ledger say is not looked at
+     */
+    ProductDraft checked(ProductDraft draft);
+
+    /** A seller's products that have one of these SKUs, in any order. */
+    List<ProductView> withSkus(SellerId seller, Collection<String> skus);
+
+    /** All products of a seller, oldest first, however many. */
+    List<ProductView> all(SellerId seller);
 
     /**
      * A seller's products, newest first, at most {@link #MOST_LISTED}.

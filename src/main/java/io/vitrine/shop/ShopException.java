@@ -18,8 +18,8 @@ public class ShopException extends RuntimeException {
         this.args = args;
     }
 
-    static ShopException of(String code, String message) {
-        return new ShopException(code, -1, message, List.of());
+    static ShopException of(String code, String message, Object... args) {
+        return new ShopException(code, -1, message, List.of(args));
     }
 
     static ShopException ofVariant(String code, int variant, String message, Object... args) {

@@ -2,6 +2,7 @@ package io.vitrine.studio;
 
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.shop.ProductDraft;
+import io.vitrine.shop.ProductImages;
 import io.vitrine.shop.ProductStatus;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
@@ -142,7 +143,9 @@ class ProductController {
     private ModelAndView filled(ModelAndView page, @Nullable ProductView product) {
         return page.addObject("product", product)
                 .addObject("currency", currencyOf(product))
-                .addObject("mostVariants", Products.MOST_VARIANTS);
+                .addObject("mostVariants", Products.MOST_VARIANTS)
+                .addObject("mostImages", ProductImages.MOST)
+                .addObject("mostImageBytes", ProductImages.MOST_BYTES);
     }
 
     private static ModelAndView done(RedirectAttributes redirect, ProductView product, String what) {

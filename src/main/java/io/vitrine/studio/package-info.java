@@ -9,7 +9,8 @@
             "transcoding",
             "packaging",
             "playback",
-            "shop"
+            "shop",
+            "catalogue"
         })
 @NullMarked
 package io.vitrine.studio;

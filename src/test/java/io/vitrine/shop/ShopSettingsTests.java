@@ -3,6 +3,7 @@ package io.vitrine.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Currency;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,13 +15,13 @@ class ShopSettingsTests {
 
     @Test
     void bindWhenNothingIsSetTakesTheDefaults() {
-        assertThat(bind(Map.of())).isEqualTo(new ShopSettings(Currency.getInstance("KRW")));
+        assertThat(bind(Map.of())).isEqualTo(new ShopSettings(Currency.getInstance("KRW"), Path.of("var/images")));
     }
 
     @Test
     void bindWhenEverythingIsSetTakesIt() {
-        assertThat(bind(Map.of("vitrine.shop.currency", "EUR")))
-                .isEqualTo(new ShopSettings(Currency.getInstance("EUR")));
+        assertThat(bind(Map.of("vitrine.shop.currency", "EUR", "vitrine.shop.images", "/srv/images")))
+                .isEqualTo(new ShopSettings(Currency.getInstance("EUR"), Path.of("/srv/images")));
     }
 
     @Test

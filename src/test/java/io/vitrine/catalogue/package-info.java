@@ -1,0 +1,5 @@
+/** Tests of catalogues. */
+@NullMarked
+package io.vitrine.catalogue;
+
+import org.jspecify.annotations.NullMarked;
