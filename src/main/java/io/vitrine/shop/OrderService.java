@@ -98,10 +98,10 @@ class OrderService implements Orders {
 
     @Override
     @Transactional(readOnly = true)
-    public List<OrderView> ofSeller(SellerId seller, String text, @Nullable OrderState state) {
+    public List<OrderView> ofSeller(SellerId seller, String text, @Nullable OrderState state, int most) {
         Set<OrderState> states = state == null ? EnumSet.allOf(OrderState.class) : EnumSet.of(state);
         String like = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
-        return views(orders.search(seller.value(), states, like, Limit.of(MOST_LISTED)));
+        return views(orders.search(seller.value(), states, like, Limit.of(most)));
     }
 
     @Override

@@ -14,6 +14,9 @@ public interface Orders {
     /** The most orders that a list gives. */
     int MOST_LISTED = 200;
 
+    /** The most orders that are taken elsewhere at once. */
+    int MOST_EXPORTED = 5000;
+
     /** The most lines of an order, and of a cart. */
     int MOST_LINES = 50;
 
@@ -41,12 +44,13 @@ public interface Orders {
     List<OrderView> ofBuyer(VisitorId buyer);
 
     /**
-     * A seller's, newest first, at most {@link #MOST_LISTED}.
+     * A seller's, newest first.
      *
      * @param text part of a number, a name or a phone number, in any case; empty for all
      * @param state null for all
+     * @param most at most {@link #MOST_EXPORTED}
      */
-    List<OrderView> ofSeller(SellerId seller, String text, @Nullable OrderState state);
+    List<OrderView> ofSeller(SellerId seller, String text, @Nullable OrderState state, int most);
 
     /**
      * Takes an order on; one that has taken this step before stays as it is.
