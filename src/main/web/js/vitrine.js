@@ -1,6 +1,7 @@
 // What every page needs. Page-specific modules import the parts they use themselves.
 import { guardRequests } from './csrf.js';
 import { copyButtons } from './copy.js';
+import { holdClocks } from './hold.js';
 import { themeToggle } from './theme.js';
 import { tellTimes } from './time.js';
 import { dialogButtons, menus } from './overlay.js';
@@ -10,6 +11,7 @@ copyButtons();
 themeToggle();
 dialogButtons();
 menus();
+holdClocks();
 tellTimes(document);
 document.addEventListener('htmx:afterSettle', (event) => tellTimes(event.target));
 setInterval(() => tellTimes(document), 30_000);

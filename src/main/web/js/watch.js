@@ -3,6 +3,7 @@ import { controls } from './controls.js';
 import { Curtain } from './curtain.js';
 import { Feed } from './feed.js';
 import { Player } from './player.js';
+import { sheet } from './sheet.js';
 import { still } from './still.js';
 
 const root = document.querySelector('[data-watch]');
@@ -77,6 +78,7 @@ for (const event of ['playing', 'timeupdate', 'resize']) video.addEventListener(
 window.addEventListener('online', () => feed.refresh());
 window.addEventListener('pageshow', (event) => event.persisted && feed.refresh());
 controls(stage, player, words);
+sheet(root);
 apply(state);
 
 // For measuring: see bench.

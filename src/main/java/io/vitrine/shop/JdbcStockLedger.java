@@ -91,6 +91,11 @@ class JdbcStockLedger implements StockLedger {
                 units);
     }
 
+    /** Puts back on sale what was sold, of an order that is given up. */
+    void takeBack(VariantId variant, int units) {
+        settle("update stock set sold = sold - :units where variant_id = :variant and sold >= :units", variant, units);
+    }
+
     private void settle(String statement, VariantId variant, int units) {
         if (units < 1 || !changed(statement, variant, units)) {
             throw new IllegalStateException(units + " units of variant " + variant + " are not held");

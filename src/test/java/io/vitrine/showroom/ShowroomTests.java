@@ -6,6 +6,8 @@ import static io.vitrine.support.Exhibits.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.accounts.Accounts;
+import io.vitrine.accounts.VisitorId;
+import io.vitrine.accounts.Visitors;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.broadcasts.Phase;
@@ -13,12 +15,18 @@ import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import io.vitrine.channels.LatencyMode;
 import io.vitrine.playback.Audience;
+import io.vitrine.shop.CartView;
+import io.vitrine.shop.Carts;
+import io.vitrine.shop.VariantId;
 import io.vitrine.support.StubAccounts;
 import io.vitrine.support.StubBroadcasts;
 import io.vitrine.support.StubChannels;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +43,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** Looks at the viewer's pages and at the state they follow, in every phase. */
 @WebMvcTest({IndexController.class, WatchController.class})
 @AutoConfigureMockMvc(addFilters = false)
-@Import({Shows.class, PlayerWords.class, ShowroomTests.Stubs.class})
+@Import({Shows.class, PlayerWords.class, Visitors.class, ShowroomTests.Stubs.class})
 class ShowroomTests {
 
     private static final StubBroadcasts BROADCASTS = new StubBroadcasts();
@@ -197,6 +205,31 @@ class ShowroomTests {
         @Bean
         Audience audience() {
             return show -> 7;
+        }
+
+        @Bean
+        Carts carts() {
+            return new Carts() {
+                @Override
+                public CartView of(VisitorId owner) {
+                    return new CartView(List.of());
+                }
+
+                @Override
+                public int count(VisitorId owner) {
+                    return 0;
+                }
+
+                @Override
+                public void add(VisitorId owner, VariantId variant, int quantity, @Nullable UUID show) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public void change(VisitorId owner, VariantId variant, int quantity) {
+                    throw new UnsupportedOperationException();
+                }
+            };
         }
 
         @Bean

@@ -1,0 +1,16 @@
+package io.vitrine.shop;
+
+import io.vitrine.accounts.SellerId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody put something into a cart.
+ *
+ * @param broadcast the one on which it was found
+ */
+public record CartFilled(
+        SellerId seller,
+        VariantId variant,
+        int quantity,
+        @Nullable UUID broadcast) {}

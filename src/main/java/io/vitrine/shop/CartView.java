@@ -1,0 +1,72 @@
+package io.vitrine.shop;
+
+import io.vitrine.accounts.SellerId;
+import io.vitrine.shared.Money;
+import io.vitrine.shared.PublicId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cart, as it would be bought now.
+ *
+ * @param shops one for each shop that something in it is of: each makes an order of its own
+ */
+public record CartView(List<OfShop> shops) {
+
+    public CartView {
+        shops = List.copyOf(shops);
+    }
+
+    public boolean isEmpty() {
+        return shops.isEmpty();
+    }
+
+    public Optional<OfShop> of(SellerId seller) {
+        return shops.stream().filter(shop -> shop.seller().equals(seller)).findFirst();
+    }
+
+    /** What is of one shop, in the order it was put in. */
+    public record OfShop(SellerId seller, List<Line> lines) {
+
+        public OfShop {
+            lines = List.copyOf(lines);
+        }
+
+        public Money total() {
+            long sum = lines.stream().mapToLong(line -> line.total().minor()).sum();
+            return new Money(sum, lines.get(0).price().currency());
+        }
+
+        /** Whether all of it can be bought as it is. */
+        public boolean isAvailable() {
+            return lines.stream().allMatch(Line::isAvailable);
+        }
+    }
+
+    /**
+     * Some units of a variant.
+     *
+     * @param left how many could be bought now; 0 if it is not offered any more
+     * @param show the broadcast on which it was found
+     */
+    public record Line(
+            VariantId variant,
+            PublicId product,
+            String title,
+            String variantName,
+            Money price,
+            int quantity,
+            int left,
+            @Nullable UUID show) {
+
+        public Money total() {
+            return new Money(price.minor() * quantity, price.currency());
+        }
+
+        public boolean isAvailable() {
+            return quantity <= left;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.vitrine.shop;
+
+import io.vitrine.shared.Ids;
+import io.vitrine.shared.Money;
+import io.vitrine.shared.PublicId;
+import io.vitrine.shop.Shelf.Article;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an order is about, as it was called and cost then. */
+@Entity
+@Table(name = "order_lines")
+class OrderLine {
+
+    @Id
+    private UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    private Order order;
+
+    private int position;
+    private UUID variantId;
+    private String productPublicId;
+    private String title;
+    private String variantName;
+    private String sku;
+    private long price;
+    private long seenPrice;
+    private int quantity;
+    private @Nullable UUID showId;
+
+    @SuppressWarnings("NullAway.Init")
+    protected OrderLine() {}
+
+    OrderLine(Order order, int position, Article article, OrderRequest.Item item) {
+        this.id = Ids.next();
+        this.order = order;
+        this.position = position;
+        this.variantId = article.variant().value();
+        this.productPublicId = article.product().value();
+        this.title = article.title();
+        this.variantName = article.name();
+        this.sku = article.sku();
+        this.price = article.price().minor();
+        this.seenPrice = item.seen().minor();
+        this.quantity = item.quantity();
+        this.showId = item.show();
+    }
+
+    VariantId variant() {
+        return new VariantId(variantId);
+    }
+
+    int quantity() {
+        return quantity;
+    }
+
+    SoldLine sold(String currency) {
+        return new SoldLine(variant(), quantity, Money.of(price * quantity, currency), showId);
+    }
+
+    OrderView.Line view(String currency) {
+        return new OrderView.Line(
+                variant(),
+                PublicId.of(productPublicId),
+                title,
+                variantName,
+                sku,
+                Money.of(price, currency),
+                Money.of(seenPrice, currency),
+                quantity,
+                showId);
+    }
+}

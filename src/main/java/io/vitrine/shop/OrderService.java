@@ -1,0 +1,211 @@
+package io.vitrine.shop;
+
+import io.vitrine.accounts.AuditLog;
+import io.vitrine.accounts.SellerId;
+import io.vitrine.accounts.VisitorId;
+import io.vitrine.shared.PublicId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps orders in the database; whoever changes one locks its row first. */
+@Service
+class OrderService implements Orders {
+
+    private static final Logger log = LoggerFactory.getLogger(OrderService.class);
+
+    private static final int MOST_EXPIRED_AT_ONCE = 200;
+
+    private final OrderRepository orders;
+    private final Checkout checkout;
+    private final Reservations reservations;
+    private final PaymentBook payments;
+    private final Attempts attempts;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OrderService(
+            OrderRepository orders,
+            Checkout checkout,
+            Reservations reservations,
+            PaymentBook payments,
+            Attempts attempts,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.orders = orders;
+        this.checkout = checkout;
+        this.reservations = reservations;
+        this.payments = payments;
+        this.attempts = attempts;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<String> problems(Recipient recipient) {
+        return RecipientRules.problems(recipient);
+    }
+
+    @Override
+    public Placed place(VisitorId buyer, OrderRequest request) {
+        return checkout.place(buyer, request);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<OrderView> find(PublicId publicId) {
+        return orders.findByPublicId(publicId.value()).map(Order::view);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isKeyOf(OrderId order, String key) {
+        return orders.findById(order.value())
+                .filter(known -> OrderKeys.matches(key, known.keyDigest()))
+                .isPresent();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<PaymentInstruction> instruction(OrderView order) {
+        return order.state() == OrderState.AWAITING_PAYMENT
+                ? Optional.of(payments.method(order.payment())
+                        .instruction(payments.terms(order.seller()), order.number(), order.total()))
+                : Optional.empty();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<OrderView> ofBuyer(VisitorId buyer) {
+        return views(orders.ofBuyer(buyer.value(), Limit.of(MOST_LISTED)));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<OrderView> ofSeller(SellerId seller, String text, @Nullable OrderState state, int most) {
+        Set<OrderState> states = state == null ? EnumSet.allOf(OrderState.class) : EnumSet.of(state);
+        String like = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+        return views(orders.search(seller.value(), states, like, Limit.of(most)));
+    }
+
+    @Override
+    public OrderView take(OrderId id, OrderStep step) {
+        return change(id, order -> {
+            if (order.hasTaken(step)) {
+                return;
+            }
+            if (!order.steps().contains(step)) {
+                throw ShopException.of("shop.order.step", "Order " + id + " is " + order.state() + ": no " + step);
+            }
+            Instant now = clock.instant();
+            switch (step) {
+                case PAY -> pay(order, now);
+                case SHIP -> order.ship(now);
+                case FINISH -> finish(order, now);
+                case CANCEL -> cancel(order, Ending.BY_SELLER, now);
+                case REFUND -> order.refund(now);
+            }
+            audit.note("order." + step.key(), id, order.number());
+            log.info("Order {} is {}", order.number(), order.state());
+        });
+    }
+
+    @Override
+    public OrderView withdraw(OrderId id) {
+        return change(id, order -> {
+            if (order.state() == OrderState.CANCELLED) {
+                return;
+            }
+            if (order.state() != OrderState.AWAITING_PAYMENT) {
+                throw ShopException.of("shop.order.step", "Order " + id + " is " + order.state());
+            }
+            cancel(order, Ending.BY_BUYER, clock.instant());
+        });
+    }
+
+    /** Gives up orders that nobody has paid in time. */
+    void expireOverdue() {
+        Instant now = clock.instant();
+        for (UUID id : orders.overdue(OrderState.AWAITING_PAYMENT, now, Limit.of(MOST_EXPIRED_AT_ONCE))) {
+            try {
+                change(new OrderId(id), order -> expire(order, now));
+            } catch (RuntimeException e) {
+                log.error("Order {} is overdue and could not be given up; this is tried again", id, e);
+            }
+        }
+    }
+
+    /** Whoever comes second finds the order changed, and does nothing. */
+    private void expire(Order order, Instant now) {
+        if (order.isOverdue(now)) {
+            reservations.end(order.id(), ReservationState.EXPIRED);
+            order.cancel(Ending.EXPIRED, now);
+            log.info("Order {} was not paid in time", order.number());
+        }
+    }
+
+    private void pay(Order order, Instant now) {
+        if (order.state() == OrderState.CANCELLED
+                && reservations.hold(order.id(), Checkout.units(order)).isPresent()) {
+            order.compensate(Ending.TOO_LATE, now);
+            return;
+        }
+        reservations.confirm(order.id());
+        order.pay(now);
+        events.publishEvent(order.paid());
+    }
+
+    private void finish(Order order, Instant now) {
+        boolean paidNow = !order.isPaid();
+        if (paidNow) {
+            reservations.confirm(order.id());
+        }
+        order.finish(now);
+        if (paidNow) {
+            events.publishEvent(order.paid());
+        }
+    }
+
+    private void cancel(Order order, Ending why, Instant now) {
+        if (order.isPaid()) {
+            reservations.takeBack(order.id());
+            order.compensate(why, now);
+        } else {
+            reservations.end(order.id(), ReservationState.RELEASED);
+            order.cancel(why, now);
+        }
+    }
+
+    private OrderView change(OrderId id, Consumer<Order> change) {
+        return attempts.inTransaction(() -> {
+            Order order = orders.lock(id.value())
+                    .orElseThrow(() -> ShopException.of("shop.order.unknown", "There is no order " + id));
+            change.accept(order);
+            return order.view();
+        });
+    }
+
+    private List<OrderView> views(List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : orders.findAllByIdInOrderByPlacedAtDescIdDesc(ids).stream()
+                        .map(Order::view)
+                        .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package io.vitrine.shop;
+
+import io.vitrine.accounts.SellerId;
+import io.vitrine.accounts.VisitorId;
+import io.vitrine.shared.Money;
+import io.vitrine.shared.PublicId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as its buyer and its seller see it.
+ *
+ * @param number for people to name it by
+ * @param ending why it was given up; null if it was not
+ * @param show the broadcast on which it was placed
+ * @param expiresAt when it is given up unless it is paid; null if that does not happen by itself
+ * @param steps what its seller may do next
+ */
+public record OrderView(
+        OrderId id,
+        PublicId publicId,
+        String number,
+        SellerId seller,
+        VisitorId buyer,
+        OrderState state,
+        @Nullable Ending ending,
+        List<Line> lines,
+        Money total,
+        PaymentKind payment,
+        PaymentState paymentState,
+        Recipient recipient,
+        @Nullable UUID show,
+        Instant placedAt,
+        @Nullable Instant expiresAt,
+        Instant changedAt,
+        Set<OrderStep> steps) {
+
+    public OrderView {
+        lines = List.copyOf(lines);
+    }
+
+    /** All units of all lines. */
+    public int units() {
+        return lines.stream().mapToInt(Line::quantity).sum();
+    }
+
+    /**
+     * What was bought, as it was called and cost then.
+     *
+     * @param seen the higher price that the buyer had been shown, or the same
+     */
+    public record Line(
+            VariantId variant,
+            PublicId product,
+            String title,
+            String variantName,
+            String sku,
+            Money price,
+            Money seen,
+            int quantity,
+            @Nullable UUID show) {
+
+        public Money total() {
+            return new Money(price.minor() * quantity, price.currency());
+        }
+
+        /** Whether it cost less than the buyer had been shown. */
+        public boolean isCheaper() {
+            return price.minor() < seen.minor();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.vitrine.shop;
+
+import java.util.Locale;
+
+/** The ways to pay. */
+public enum PaymentKind {
+    /** To the seller's account; the seller says when it has come. */
+    BANK_TRANSFER,
+    /** To whoever brings it. */
+    ON_DELIVERY,
+    /** On a page of the seller's choice elsewhere; the seller says when it has come. */
+    ELSEWHERE;
+
+    /** The end of the keys of {@code messages.properties} that are about it. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,140 @@
+package io.vitrine.shop;
+
+import io.vitrine.shared.Ids;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sets units aside for orders. A condition on each reservation's state decides who settles it, and its units are counted
+ * once; variants are always taken in one order, so that no two orders wait for each other.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Reservations {
+
+    private static final Comparator<Units> IN_ORDER =
+            Comparator.comparing(units -> units.variant().toString());
+
+    private final JdbcClient jdbc;
+    private final JdbcStockLedger stock;
+    private final Clock clock;
+
+    Reservations(JdbcClient jdbc, JdbcStockLedger stock, Clock clock) {
+        this.jdbc = jdbc;
+        this.stock = stock;
+        this.clock = clock;
+    }
+
+    /**
+     * Holds all of it, or nothing.
+     *
+     * @return the variant of which too few are left
+     */
+    Optional<VariantId> hold(OrderId order, List<Units> wanted) {
+        List<Units> held = new ArrayList<>();
+        for (Units units : wanted.stream().sorted(IN_ORDER).toList()) {
+            if (!isKnown(units.variant()) || !stock.hold(units.variant(), units.quantity())) {
+                held.forEach(back -> stock.release(back.variant(), back.quantity()));
+                return Optional.of(units.variant());
+            }
+            held.add(units);
+        }
+        held.forEach(units -> jdbc.sql("insert into reservations"
+                        + " (id, order_id, variant_id, quantity, state, returned, changed_at)"
+                        + " values (:id, :order, :variant, :quantity, :state, false, :at)")
+                .param("id", Ids.next())
+                .param("order", order.value())
+                .param("variant", units.variant().value())
+                .param("quantity", units.quantity())
+                .param("state", ReservationState.HELD.name())
+                .param("at", now())
+                .update());
+        return Optional.empty();
+    }
+
+    /** Counts what is held for the order as sold. */
+    void confirm(OrderId order) {
+        for (Held held : heldFor(order)) {
+            settle(held, ReservationState.CONFIRMED);
+            stock.sell(held.units().variant(), held.units().quantity());
+        }
+    }
+
+    /** Puts what is held for the order back on sale. */
+    void end(OrderId order, ReservationState how) {
+        for (Held held : heldFor(order)) {
+            settle(held, how);
+            stock.release(held.units().variant(), held.units().quantity());
+        }
+    }
+
+    /** Puts what the order was sold back on sale. */
+    void takeBack(OrderId order) {
+        for (Held sold : find(order, "state = 'CONFIRMED' and not returned")) {
+            int changed = jdbc.sql("update reservations set returned = true, changed_at = :at"
+                            + " where id = :id and state = 'CONFIRMED' and not returned")
+                    .param("id", sold.id())
+                    .param("at", now())
+                    .update();
+            if (changed == 1) {
+                stock.takeBack(sold.units().variant(), sold.units().quantity());
+            }
+        }
+    }
+
+    private void settle(Held held, ReservationState how) {
+        int changed = jdbc.sql("update reservations set state = :state, changed_at = :at"
+                        + " where id = :id and state = 'HELD'")
+                .param("state", how.name())
+                .param("at", now())
+                .param("id", held.id())
+                .update();
+        if (changed == 0) {
+            throw new IllegalStateException("Reservation " + held.id() + " is settled already");
+        }
+    }
+
+    private List<Held> heldFor(OrderId order) {
+        List<Held> held = find(order, "state = 'HELD'");
+        if (held.isEmpty()) {
+            throw new IllegalStateException("Nothing is held for order " + order);
+        }
+        return held;
+    }
+
+    private List<Held> find(OrderId order, String condition) {
+        return jdbc
+                .sql("select id, variant_id, quantity from reservations where order_id = :order and " + condition)
+                .param("order", order.value())
+                .query((row, number) -> new Held(
+                        row.getObject("id", UUID.class),
+                        new Units(new VariantId(row.getObject("variant_id", UUID.class)), row.getInt("quantity"))))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Held::units, IN_ORDER))
+                .toList();
+    }
+
+    private boolean isKnown(VariantId variant) {
+        return stock.of(List.of(variant)).containsKey(variant);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** So many of a variant. */
+    record Units(VariantId variant, int quantity) {}
+
+    private record Held(UUID id, Units units) {}
+}

@@ -1,0 +1,144 @@
+package io.vitrine.showroom;
+
+import io.vitrine.accounts.Accounts;
+import io.vitrine.accounts.SellerId;
+import io.vitrine.accounts.Visitor;
+import io.vitrine.accounts.Visitors;
+import io.vitrine.shop.CartView;
+import io.vitrine.shop.Carts;
+import io.vitrine.shop.OrderRequest;
+import io.vitrine.shop.OrderRequest.Item;
+import io.vitrine.shop.Orders;
+import io.vitrine.shop.PaymentKind;
+import io.vitrine.shop.Payments;
+import io.vitrine.shop.ShopException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Has a buyer order what is in the cart of one shop. */
+@Controller
+class CheckoutController {
+
+    private final Carts carts;
+    private final Orders orders;
+    private final Payments payments;
+    private final Visitors visitors;
+    private final Accounts accounts;
+    private final ShopWords words;
+
+    CheckoutController(
+            Carts carts, Orders orders, Payments payments, Visitors visitors, Accounts accounts, ShopWords words) {
+        this.carts = carts;
+        this.orders = orders;
+        this.payments = payments;
+        this.visitors = visitors;
+        this.accounts = accounts;
+        this.words = words;
+    }
+
+    @GetMapping("/shop/checkout/{seller}")
+    ModelAndView show(@PathVariable String seller, HttpServletRequest request) {
+        SellerId shop = new SellerId(Places.uuid(seller));
+        List<PaymentKind> kinds = payments.offered(shop);
+        CheckoutForm form = CheckoutForm.empty(kinds.isEmpty() ? PaymentKind.BANK_TRANSFER : kinds.get(0));
+        return page(shop, Map.of("checkoutForm", form), HttpStatus.OK, null, request);
+    }
+
+    @PostMapping("/shop/checkout/{seller}")
+    ModelAndView order(
+            @PathVariable String seller,
+            @ModelAttribute CheckoutForm checkoutForm,
+            BindingResult errors,
+            Locale language,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        SellerId shop = new SellerId(Places.uuid(seller));
+        Visitor buyer = visitors.welcome(request, response);
+        Optional<List<Item>> items = checkoutForm.items(carts.of(buyer.id()).of(shop));
+        if (items.isEmpty()) {
+            throw Places.nowhere();
+        }
+        orders.problems(checkoutForm.recipient())
+                .forEach(field -> errors.rejectValue(field, "shop.recipient." + field));
+        Optional<PaymentKind> kind = checkoutForm.kind();
+        if (kind.isEmpty()) {
+            errors.rejectValue("payment", "shop.order.payment");
+        }
+        if (errors.hasErrors() || kind.isEmpty()) {
+            return page(shop, errors.getModel(), HttpStatus.UNPROCESSABLE_CONTENT, null, request);
+        }
+        try {
+            var placed = orders.place(
+                    buyer.id(),
+                    new OrderRequest(shop, items.get(), checkoutForm.recipient(), kind.get(), checkoutForm.once()));
+            String address = "redirect:/shop/orders/" + placed.order().publicId();
+            return new ModelAndView(
+                    placed.key() == null
+                            ? address
+                            : address + "?key=" + placed.key().reveal());
+        } catch (ShopException e) {
+            return page(shop, errors.getModel(), HttpStatus.CONFLICT, words.why(e, language), request);
+        }
+    }
+
+    /** @param problem why the order was not taken: the page shows what is in the cart now, at the prices of now */
+    private ModelAndView page(
+            SellerId shop,
+            Map<String, ?> form,
+            HttpStatus status,
+            @Nullable String problem,
+            HttpServletRequest request) {
+        Optional<CartView.OfShop> cart =
+                visitors.find(request).flatMap(visitor -> carts.of(visitor.id()).of(shop));
+        if (cart.isEmpty()) {
+            return new ModelAndView("redirect:/shop/cart");
+        }
+        return new ModelAndView(Sheet.view(request, "shop/checkout"), form, status)
+                .addObject("cart", cart.get())
+                .addObject(
+                        "items",
+                        cart.get().lines().stream().map(CheckoutForm::itemOf).toList())
+                .addObject("shop", accounts.shopName(shop).orElse(""))
+                .addObject(
+                        "ways",
+                        payments.offered(shop).stream()
+                                .map(kind -> Way.of(
+                                        kind, payments.patience(shop, kind).orElse(null)))
+                                .toList())
+                .addObject("problem", problem);
+    }
+
+    /**
+     * A way to pay.
+     *
+     * @param hours how long units wait for the money; null if it is less, or without end
+     * @param minutes the same for what is not whole hours
+     */
+    record Way(
+            PaymentKind kind,
+            @Nullable Long hours,
+            @Nullable Long minutes) {
+
+        static Way of(PaymentKind kind, @Nullable Duration patience) {
+            if (patience == null) {
+                return new Way(kind, null, null);
+            }
+            boolean whole = patience.toMinutes() % 60 == 0;
+            return new Way(kind, whole ? patience.toHours() : null, whole ? null : patience.toMinutes());
+        }
+    }
+}

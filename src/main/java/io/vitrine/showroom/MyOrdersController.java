@@ -1,0 +1,110 @@
+package io.vitrine.showroom;
+
+import io.vitrine.accounts.Accounts;
+import io.vitrine.accounts.SellerId;
+import io.vitrine.accounts.Visitors;
+import io.vitrine.shop.OrderView;
+import io.vitrine.shop.Orders;
+import io.vitrine.shop.ShopException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Shows buyers their orders: to who placed them, and to who has their link. */
+@Controller
+class MyOrdersController {
+
+    private final Orders orders;
+    private final Visitors visitors;
+    private final Accounts accounts;
+    private final ShopWords words;
+    private final Clock clock;
+
+    MyOrdersController(Orders orders, Visitors visitors, Accounts accounts, ShopWords words, Clock clock) {
+        this.orders = orders;
+        this.visitors = visitors;
+        this.accounts = accounts;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping("/shop/orders")
+    String list(HttpServletRequest request, Model model) {
+        List<OrderView> mine = visitors.find(request)
+                .map(visitor -> orders.ofBuyer(visitor.id()))
+                .orElse(List.of());
+        Map<SellerId, String> shops = mine.stream()
+                .map(OrderView::seller)
+                .distinct()
+                .collect(Collectors.toMap(
+                        seller -> seller, seller -> accounts.shopName(seller).orElse("")));
+        model.addAttribute("orders", mine);
+        model.addAttribute("shops", shops);
+        return Sheet.view(request, "shop/orders");
+    }
+
+    @GetMapping("/shop/orders/{publicId}")
+    String show(
+            @PathVariable String publicId,
+            @RequestParam(required = false) @Nullable String key,
+            HttpServletRequest request,
+            Model model) {
+        OrderView order = mine(publicId, key, request);
+        boolean opened = key != null && orders.isKeyOf(order.id(), key);
+        model.addAttribute("order", order);
+        model.addAttribute("shop", accounts.shopName(order.seller()).orElse(""));
+        model.addAttribute("instruction", orders.instruction(order).orElse(null));
+        model.addAttribute("key", opened ? key : null);
+        model.addAttribute(
+                "link",
+                opened
+                        ? ServletUriComponentsBuilder.fromRequestUri(request)
+                                .queryParam("key", key)
+                                .toUriString()
+                        : null);
+        model.addAttribute("now", clock.instant());
+        return Sheet.view(request, "shop/order");
+    }
+
+    @PostMapping("/shop/orders/{publicId}/withdraw")
+    String withdraw(
+            @PathVariable String publicId,
+            @RequestParam(required = false) @Nullable String key,
+            Locale language,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        OrderView order = mine(publicId, key, request);
+        try {
+            orders.withdraw(order.id());
+        } catch (ShopException e) {
+            redirect.addFlashAttribute("problem", words.why(e, language));
+        }
+        if (key != null) {
+            redirect.addAttribute("key", key);
+        }
+        return "redirect:/shop/orders/" + order.publicId();
+    }
+
+    /** Somebody else's does not exist. */
+    private OrderView mine(String publicId, @Nullable String key, HttpServletRequest request) {
+        return Places.publicId(publicId)
+                .flatMap(orders::find)
+                .filter(order -> visitors.find(request)
+                                .filter(visitor -> visitor.id().equals(order.buyer()))
+                                .isPresent()
+                        || (key != null && orders.isKeyOf(order.id(), key)))
+                .orElseThrow(Places::nowhere);
+    }
+}

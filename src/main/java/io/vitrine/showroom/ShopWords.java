@@ -1,0 +1,26 @@
+package io.vitrine.showroom;
+
+import io.vitrine.shared.Money;
+import io.vitrine.shop.ShopException;
+import java.util.Arrays;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts into words why a shop refused something. */
+@Component
+class ShopWords {
+
+    private final MessageSource messages;
+
+    ShopWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    String why(ShopException refusal, Locale language) {
+        Object[] args = Arrays.stream(refusal.args())
+                .map(arg -> arg instanceof Money money ? money.format(language) : arg)
+                .toArray();
+        return messages.getMessage(refusal.code(), args, language);
+    }
+}

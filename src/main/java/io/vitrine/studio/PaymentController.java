@@ -1,0 +1,59 @@
+package io.vitrine.studio;
+
+import io.vitrine.accounts.SignedIn;
+import io.vitrine.shop.Payments;
+import io.vitrine.shop.ShopException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Asks a seller how to be paid. */
+@Controller
+class PaymentController {
+
+    private static final String PAGE = "studio/payments";
+
+    private final SellerScope scope;
+    private final Payments payments;
+
+    PaymentController(SellerScope scope, Payments payments) {
+        this.scope = scope;
+        this.payments = payments;
+    }
+
+    @GetMapping("/studio/payments")
+    ModelAndView show(@AuthenticationPrincipal SignedIn who) {
+        return new ModelAndView(PAGE, "paymentForm", PaymentForm.of(payments.terms(scope.seller(who))));
+    }
+
+    @PostMapping("/studio/payments")
+    ModelAndView change(
+            @AuthenticationPrincipal SignedIn who,
+            @ModelAttribute PaymentForm paymentForm,
+            BindingResult errors,
+            RedirectAttributes redirect) {
+        try {
+            payments.change(scope.seller(who), paymentForm.terms());
+        } catch (ShopException e) {
+            errors.rejectValue(fieldOf(e), e.code());
+            return new ModelAndView(PAGE, errors.getModel(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        redirect.addFlashAttribute(Commands.DONE, "studio.payments.changed");
+        return new ModelAndView("redirect:/studio/payments");
+    }
+
+    private static String fieldOf(ShopException e) {
+        return switch (e.code()) {
+            case "shop.payments.hours" -> "transferHours";
+            case "shop.payments.address" -> "checkoutAddress";
+            case "shop.payments.minutes" -> "checkoutMinutes";
+            default -> "bankAccount";
+        };
+    }
+}

@@ -1,0 +1,91 @@
+// Buying over the playing picture: links with data-sheet open in a sheet, and what is sent in it stays in it.
+// Without this script they are ordinary links to ordinary pages.
+import { toast } from './toast.js';
+
+const SHOWN_AS_THEY_ARE = [409, 422];
+
+export function sheet(root) {
+  const panel = root.querySelector('[data-buy-sheet]');
+  if (!panel) return;
+  const body = panel.querySelector('.sheet-body');
+  let loading;
+  let opener;
+
+  // Nobody who only watches needs it.
+  const library = () => {
+    loading ??= window.htmx ? Promise.resolve() : script(panel.dataset.htmx);
+    return loading.then(() => window.htmx.process(panel));
+  };
+
+  const failed = () => toast(panel.dataset.failed, 'bad');
+
+  async function load(address) {
+    body.setAttribute('aria-busy', 'true');
+    try {
+      await library();
+      await window.htmx.ajax('GET', address, { target: body, swap: 'innerHTML' });
+    } catch {
+      loading = undefined;
+      failed();
+    } finally {
+      body.removeAttribute('aria-busy');
+    }
+  }
+
+  function open(link) {
+    opener = link;
+    body.replaceChildren();
+    if (!panel.open) panel.show();
+    load(link.href);
+  }
+
+  function close() {
+    panel.close();
+    opener?.focus();
+  }
+
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[data-sheet]');
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open(link);
+  });
+  panel.querySelector('[data-sheet-close]').addEventListener('click', close);
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && panel.open && !document.fullscreenElement) close();
+  });
+  body.addEventListener('htmx:beforeSwap', ({ detail }) => {
+    if (!SHOWN_AS_THEY_ARE.includes(detail.xhr.status)) return;
+    detail.shouldSwap = true;
+    detail.isError = false;
+  });
+  body.addEventListener('htmx:afterSwap', () => {
+    body.scrollTop = 0;
+    const wrong = body.querySelector('[aria-invalid="true"]');
+    (wrong ?? body.querySelector('[data-sheet-title]'))?.focus({ preventScroll: !wrong });
+    count(root, body.querySelector('[data-cart-count]')?.dataset.cartCount);
+  });
+  for (const event of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) body.addEventListener(event, failed);
+  body.addEventListener('hold:over', (event) => {
+    event.preventDefault();
+    load(event.target.dataset.address);
+  });
+}
+
+function count(root, units) {
+  if (units === undefined) return;
+  for (const badge of root.querySelectorAll('[data-cart-badge]')) {
+    badge.textContent = units;
+    badge.hidden = units === '0';
+  }
+}
+
+function script(address) {
+  return new Promise((resolve, reject) => {
+    const element = document.createElement('script');
+    element.src = address;
+    element.onload = resolve;
+    element.onerror = reject;
+    document.head.append(element);
+  });
+}

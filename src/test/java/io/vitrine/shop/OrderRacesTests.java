@@ -1,0 +1,17 @@
+package io.vitrine.shop;
+
+import io.vitrine.DataFolder;
+import java.nio.file.Path;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Runs the races on the embedded database. */
+class OrderRacesTests extends OrderRaces {
+
+    private static final Path DATA = DataFolder.create();
+
+    @DynamicPropertySource
+    static void data(DynamicPropertyRegistry properties) {
+        properties.add("vitrine.data", DATA::toString);
+    }
+}
