@@ -7,6 +7,8 @@ import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import io.vitrine.shared.PublicId;
+import io.vitrine.shop.CouponView;
+import io.vitrine.shop.Coupons;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
 import java.util.List;
@@ -22,11 +24,13 @@ class SellerScope {
     private final Channels channels;
     private final Broadcasts broadcasts;
     private final Products products;
+    private final Coupons coupons;
 
-    SellerScope(Channels channels, Broadcasts broadcasts, Products products) {
+    SellerScope(Channels channels, Broadcasts broadcasts, Products products, Coupons coupons) {
         this.channels = channels;
         this.broadcasts = broadcasts;
         this.products = products;
+        this.coupons = coupons;
     }
 
     SellerId seller(SignedIn who) {
@@ -55,6 +59,14 @@ class SellerScope {
         return id(publicId)
                 .flatMap(products::find)
                 .filter(product -> product.seller().equals(seller))
+                .orElseThrow(SellerScope::nothing);
+    }
+
+    CouponView coupon(SignedIn who, String publicId) {
+        SellerId seller = seller(who);
+        return id(publicId)
+                .flatMap(coupons::find)
+                .filter(coupon -> coupon.seller().equals(seller))
                 .orElseThrow(SellerScope::nothing);
     }
 
