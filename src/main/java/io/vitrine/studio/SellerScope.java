@@ -7,6 +7,8 @@ import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import io.vitrine.shared.PublicId;
+import io.vitrine.shop.CouponView;
+import io.vitrine.shop.Coupons;
 import io.vitrine.shop.OrderView;
 import io.vitrine.shop.Orders;
 import io.vitrine.shop.ProductView;
@@ -25,12 +27,14 @@ class SellerScope {
     private final Broadcasts broadcasts;
     private final Products products;
     private final Orders orders;
+    private final Coupons coupons;
 
-    SellerScope(Channels channels, Broadcasts broadcasts, Products products, Orders orders) {
+    SellerScope(Channels channels, Broadcasts broadcasts, Products products, Orders orders, Coupons coupons) {
         this.channels = channels;
         this.broadcasts = broadcasts;
         this.products = products;
         this.orders = orders;
+        this.coupons = coupons;
     }
 
     SellerId seller(SignedIn who) {
@@ -67,6 +71,14 @@ class SellerScope {
         return id(publicId)
                 .flatMap(orders::find)
                 .filter(order -> order.seller().equals(seller))
+                .orElseThrow(SellerScope::nothing);
+    }
+
+    CouponView coupon(SignedIn who, String publicId) {
+        SellerId seller = seller(who);
+        return id(publicId)
+                .flatMap(coupons::find)
+                .filter(coupon -> coupon.seller().equals(seller))
                 .orElseThrow(SellerScope::nothing);
     }
 

@@ -1,0 +1,89 @@
+package io.vitrine.studio;
+
+import io.vitrine.accounts.SignedIn;
+import io.vitrine.shop.CouponView;
+import io.vitrine.shop.Coupons;
+import io.vitrine.shop.Products;
+import io.vitrine.shop.ShopException;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Lists a seller's coupons, and makes and takes back one. */
+@Controller
+class CouponController {
+
+    private static final String FORM = "studio/coupon";
+
+    private final SellerScope scope;
+    private final Coupons coupons;
+    private final Products products;
+
+    CouponController(SellerScope scope, Coupons coupons, Products products) {
+        this.scope = scope;
+        this.coupons = coupons;
+        this.products = products;
+    }
+
+    @GetMapping("/studio/coupons")
+    String list(@AuthenticationPrincipal SignedIn who, Model model) {
+        model.addAttribute("coupons", coupons.ofSeller(scope.seller(who)));
+        return "studio/coupons";
+    }
+
+    @GetMapping("/studio/coupons/new")
+    ModelAndView form() {
+        return new ModelAndView(FORM)
+                .addObject("couponForm", CouponForm.empty())
+                .addObject("currency", products.currency());
+    }
+
+    @PostMapping("/studio/coupons")
+    ModelAndView create(
+            @AuthenticationPrincipal SignedIn who,
+            @ModelAttribute CouponForm couponForm,
+            BindingResult errors,
+            RedirectAttributes redirect) {
+        if (save(who, couponForm, errors).isEmpty()) {
+            return new ModelAndView(FORM, errors.getModel(), HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("currency", products.currency());
+        }
+        redirect.addFlashAttribute(Commands.DONE, "studio.coupon.created");
+        return new ModelAndView("redirect:/studio/coupons");
+    }
+
+    @PostMapping("/studio/coupons/{publicId}/revoke")
+    String revoke(@AuthenticationPrincipal SignedIn who, @PathVariable String publicId, RedirectAttributes redirect) {
+        coupons.revoke(scope.coupon(who, publicId).id());
+        redirect.addFlashAttribute(Commands.DONE, "studio.coupon.revoked");
+        return "redirect:/studio/coupons";
+    }
+
+    private Optional<CouponView> save(SignedIn who, CouponForm form, BindingResult errors) {
+        try {
+            return form.draft(products.currency(), errors).map(draft -> coupons.create(scope.seller(who), draft));
+        } catch (ShopException e) {
+            errors.rejectValue(fieldOf(e), e.code(), e.args(), null);
+            return Optional.empty();
+        }
+    }
+
+    private static String fieldOf(ShopException e) {
+        return switch (e.code()) {
+            case "shop.coupon.title" -> "title";
+            case "shop.coupon.least" -> "least";
+            case "shop.coupon.total" -> "total";
+            case "shop.coupon.hours" -> "hours";
+            default -> "amount";
+        };
+    }
+}
