@@ -6,6 +6,7 @@ import io.vitrine.shared.PublicId;
 import io.vitrine.shop.ProductDraft.VariantDraft;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumSet;
@@ -102,15 +103,24 @@ class ProductService implements Products {
 
     @Override
     @Transactional(readOnly = true)
+    public List<ProductView> findAll(Collection<ProductId> ids) {
+        return views(products.findAllByIdIn(ids.stream().map(ProductId::value).toList()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<ProductView> ofSeller(SellerId seller, String text, @Nullable ProductStatus status) {
         Set<ProductStatus> wanted =
                 status == null ? EnumSet.of(ProductStatus.DRAFT, ProductStatus.ACTIVE) : EnumSet.of(status);
         String like = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
         List<UUID> ids = products.search(seller.value(), wanted, like, Limit.of(MOST_LISTED));
-        List<Product> found = products.findAllByIdIn(ids).stream()
+        return views(products.findAllByIdIn(ids).stream()
                 .sorted(Comparator.comparingInt(
                         product -> ids.indexOf(product.id().value())))
-                .toList();
+                .toList());
+    }
+
+    private List<ProductView> views(List<Product> found) {
         Map<VariantId, StockLevel> levels = stock.of(
                 found.stream().flatMap(product -> product.variantIds().stream()).toList());
         return found.stream().map(product -> product.view(levels)).toList();

@@ -2,6 +2,7 @@ package io.vitrine.shop;
 
 import io.vitrine.accounts.SellerId;
 import io.vitrine.shared.PublicId;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public interface Products {
     ProductView become(ProductId product, ProductStatus status);
 
     Optional<ProductView> find(PublicId publicId);
+
+    /** Those that there are, in any order. */
+    List<ProductView> findAll(Collection<ProductId> products);
 
     /**
      * A seller's products, newest first, at most {@link #MOST_LISTED}.

@@ -22,6 +22,9 @@ create table lineup (
     position integer not null,
     -- The seller says so, whatever the ledger says.
     sold_out boolean not null,
+    -- What it cost when it was chosen for the show, in the minor unit: what a lower price is compared with.
+    listed_price bigint not null,
+    listed_currency varchar(3) not null,
     primary key (broadcast_id, product_id)
 );
 
