@@ -9,7 +9,8 @@ clocks();
 refreshing();
 announcing();
 log();
-preview();
+const player = preview();
+stamping();
 
 function clocks() {
   const tick = () => {
@@ -72,7 +73,7 @@ function log() {
 
 function preview() {
   const video = document.getElementById('preview');
-  if (!video) return;
+  if (!video) return null;
   const sound = document.getElementById('sound');
   sound.addEventListener('click', () => {
     video.muted = !video.muted;
@@ -96,4 +97,36 @@ function preview() {
   for (const event of ['loadeddata', 'playing', 'emptied']) video.addEventListener(event, follow);
   document.addEventListener('htmx:afterSettle', follow);
   follow();
+  return player;
+}
+
+// What is pinned or said belongs to the frame that the seller sees, unless the seller stands before the camera.
+function stamping() {
+  const inStudio = document.getElementById('in-studio');
+  const key = 'in-studio';
+  if (inStudio) {
+    inStudio.checked = remembered(key);
+    inStudio.addEventListener('change', () => remember(key, inStudio.checked));
+  }
+  document.addEventListener('htmx:configRequest', ({ detail }) => {
+    if (!/\/desk\/(pins|notices)$/.test(detail.path) || inStudio?.checked) return;
+    const date = player?.playing ? player.date : null;
+    if (date) detail.parameters.mediaAt = date.toISOString();
+  });
+}
+
+function remembered(key) {
+  try {
+    return localStorage.getItem(key) === 'true';
+  } catch {
+    return false;
+  }
+}
+
+function remember(key, value) {
+  try {
+    localStorage.setItem(key, String(value));
+  } catch {
+    // Asked again at the next visit.
+  }
 }

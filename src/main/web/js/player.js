@@ -38,6 +38,13 @@ export class Player extends EventTarget {
     return Number.NaN;
   }
 
+  /** The time of the picture that is seen now, by the playlist's clock; null while unknown. */
+  get date() {
+    if (this.hls) return this.hls.playingDate;
+    const start = this.video.getStartDate?.();
+    return start && Number.isFinite(start.getTime()) ? new Date(start.getTime() + this.video.currentTime * 1000) : null;
+  }
+
   /** How often the show had been cut before the newest that is known of it; undefined while nothing is. */
   get stretch() {
     return this.hls?.latestLevelDetails?.endCC;

@@ -3,6 +3,7 @@ import { controls } from './controls.js';
 import { Curtain } from './curtain.js';
 import { Feed } from './feed.js';
 import { Player } from './player.js';
+import { Screen } from './screen.js';
 import { sheet } from './sheet.js';
 import { still } from './still.js';
 
@@ -17,9 +18,11 @@ const library = import(root.dataset.hls).then((module) => module.default);
 const player = new Player(video, library);
 const curtain = new Curtain(stage);
 const feed = new Feed(root.dataset.feed, state.now, root.dataset.stateAddress);
+const screen = new Screen(root, player);
 
 function apply(next) {
   state = { ...state, ...next };
+  screen.follow(state);
   curtain.show(state);
   for (const title of root.querySelectorAll('[data-title]')) title.textContent = state.title;
   viewers(state.viewers ?? 0);
@@ -50,6 +53,8 @@ function hear(frame) {
   if (frame.type === 'viewers') {
     state.viewers = frame.viewers;
     viewers(frame.viewers);
+  } else if (frame.type === 'event') {
+    screen.hear(frame);
   } else if (frame.type === 'phase' && isNews(frame)) {
     const { type, ...next } = frame;
     if (next.id === state.id || next.playlist) apply(next);
@@ -68,7 +73,10 @@ function shown() {
 }
 
 feed.addEventListener('frame', (event) => hear(event.detail));
-feed.addEventListener('state', ({ detail }) => isNews(detail) && apply(detail));
+feed.addEventListener('state', ({ detail }) => {
+  if (isNews(detail)) apply(detail);
+  screen.resync();
+});
 player.addEventListener('restart', () => {
   still(video, stage.querySelector('canvas'));
   waiting();
@@ -92,4 +100,5 @@ window.vitrinePlayer = {
   get height() { return player.height; },
   choose: (name) => player.choose(name),
   get state() { return state; },
+  get screen() { return screen; },
 };

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -105,6 +106,12 @@ class ProductService implements Products {
     @Transactional(readOnly = true)
     public Optional<ProductView> find(PublicId publicId) {
         return products.findByPublicId(publicId.value()).map(this::view);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ProductView> findAll(Collection<ProductId> ids) {
+        return views(ids.stream().map(ProductId::value).toList());
     }
 
     @Override

@@ -40,6 +40,9 @@ public interface Products {
 
     Optional<ProductView> find(PublicId publicId);
 
+    /** Those that there are, in any order. */
+    List<ProductView> findAll(Collection<ProductId> products);
+
     /**
      * What {@link #create} and {@link #change} would keep: the draft without spaces around its texts.
      *

@@ -2,6 +2,8 @@ package io.vitrine.showroom;
 
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.playback.Playlists;
+import io.vitrine.stage.Screen;
+import io.vitrine.stage.Screens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 class WatchController {
 
     private final Shows shows;
+    private final Screens screens;
     private final PlayerWords words;
     private final JsonMapper json;
     private final Clock clock;
 
-    WatchController(Shows shows, PlayerWords words, JsonMapper json, Clock clock) {
+    WatchController(Shows shows, Screens screens, PlayerWords words, JsonMapper json, Clock clock) {
         this.shows = shows;
+        this.screens = screens;
         this.words = words;
         this.json = json;
         this.clock = clock;
@@ -44,6 +48,10 @@ class WatchController {
         // Browsers fetch these while they read the scripts.
         model.addAttribute("playlists", broadcast == null ? List.of() : Playlists.firstFor(broadcast));
         model.addAttribute("state", json.writeValueAsString(state));
+        Screen screen = broadcast == null ? Screen.EMPTY : screens.of(broadcast);
+        model.addAttribute("screen", screen);
+        model.addAttribute(
+                "snapshot", broadcast == null ? "" : json.writeValueAsString(screens.snapshot(broadcast, screen)));
         model.addAttribute("words", json.writeValueAsString(words.in(language)));
         return "watch";
     }

@@ -1,5 +1,5 @@
 /** The viewer's pages. */
-@ApplicationModule(allowedDependencies = {"accounts", "channels", "broadcasts", "playback", "shop"})
+@ApplicationModule(allowedDependencies = {"accounts", "channels", "broadcasts", "playback", "shop", "stage"})
 @NullMarked
 package io.vitrine.showroom;
 

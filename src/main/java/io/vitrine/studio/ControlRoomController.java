@@ -27,6 +27,7 @@ class ControlRoomController {
 
     private final SellerScope scope;
     private final ControlRooms rooms;
+    private final Desks desks;
     private final Broadcasts broadcasts;
     private final Signals signals;
     private final Transcodings transcodings;
@@ -35,12 +36,14 @@ class ControlRoomController {
     ControlRoomController(
             SellerScope scope,
             ControlRooms rooms,
+            Desks desks,
             Broadcasts broadcasts,
             Signals signals,
             Transcodings transcodings,
             EncoderAddress encoderAddress) {
         this.scope = scope;
         this.rooms = rooms;
+        this.desks = desks;
         this.broadcasts = broadcasts;
         this.signals = signals;
         this.transcodings = transcodings;
@@ -64,6 +67,9 @@ class ControlRoomController {
         Show show = scope.show(who, publicId);
         ControlRoom room = rooms.of(show);
         model.addAttribute("room", room);
+        if (!fragment) {
+            model.addAttribute("desk", desks.of(show, "", null));
+        }
         model.addAttribute("fragment", fragment);
         model.addAttribute("drawState", !stateVersion.equals(room.stateVersion()));
         model.addAttribute("server", encoderAddress.of(request));

@@ -10,7 +10,8 @@
             "packaging",
             "playback",
             "shop",
-            "catalogue"
+            "catalogue",
+            "stage"
         })
 @NullMarked
 package io.vitrine.studio;

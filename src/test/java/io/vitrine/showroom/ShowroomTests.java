@@ -15,9 +15,16 @@ import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import io.vitrine.channels.LatencyMode;
 import io.vitrine.playback.Audience;
+import io.vitrine.shared.Money;
+import io.vitrine.shared.PublicId;
 import io.vitrine.shop.CartView;
 import io.vitrine.shop.Carts;
 import io.vitrine.shop.VariantId;
+import io.vitrine.stage.Card;
+import io.vitrine.stage.NoticeKind;
+import io.vitrine.stage.Screen;
+import io.vitrine.stage.Screens;
+import io.vitrine.stage.Snapshot;
 import io.vitrine.support.StubAccounts;
 import io.vitrine.support.StubBroadcasts;
 import io.vitrine.support.StubChannels;
@@ -25,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +55,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class ShowroomTests {
 
     private static final StubBroadcasts BROADCASTS = new StubBroadcasts();
+    private static Screen screen = Screen.EMPTY;
     private static final StubChannels CHANNELS = new StubChannels();
 
     private final MockMvcTester mvc;
@@ -60,6 +69,7 @@ class ShowroomTests {
 
     @BeforeEach
     void openShop() {
+        screen = Screen.EMPTY;
         BROADCASTS.views.clear();
         CHANNELS.views.clear();
         channel = channel("Morning Kiln", LatencyMode.LOW);
@@ -116,6 +126,31 @@ class ShowroomTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("/hls/" + live.mediaId() + "/main.m3u8", "data-phase=\"LIVE\"");
+    }
+
+    @Test
+    void watchPageWhenProductsAreShownTellsWhatTheyCostAndWhetherTheyCanBeBought() {
+        BroadcastView live = put(Phase.LIVE);
+        Card cup = card("Moon <jar>", Money.of(20_000, "KRW"), 3, false);
+        Card bowl = card("Bowl", null, null, false);
+        Card gone = card("Vase", null, 0, true);
+        screen = new Screen(
+                7,
+                List.of(cup, bowl, gone),
+                List.of(new Screen.Pinned(1, cup, NOW)),
+                List.of(new Screen.Notice(NoticeKind.FIXED, "Free <delivery>", NOW, null)));
+
+        assertThat(get("/live/" + live.publicId()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Moon &lt;jar&gt;", "Free &lt;delivery&gt;", "3 left", "Sold out", "₩18,000")
+                .contains("<s data-was>₩20,000</s>")
+                .contains("/shop/products/" + cup.id() + "?show=" + live.publicId())
+                .doesNotContain("20 left");
+    }
+
+    private static Card card(String title, @Nullable Money was, @Nullable Integer left, boolean soldOut) {
+        return new Card(PublicId.random(), title, Money.of(18_000, "KRW"), true, was, left, soldOut);
     }
 
     @Test
@@ -228,6 +263,22 @@ class ShowroomTests {
                 @Override
                 public void change(VisitorId owner, VariantId variant, int quantity) {
                     throw new UnsupportedOperationException();
+                }
+            };
+        }
+
+        @Bean
+        Screens screens() {
+            return new Screens() {
+                @Override
+                public Screen of(BroadcastView show) {
+                    return screen;
+                }
+
+                @Override
+                public Snapshot snapshot(BroadcastView show, Screen screen) {
+                    return new Snapshot(
+                            show.publicId().value(), screen.seq(), NOW, List.of(), List.of(), List.of(), Map.of());
                 }
             };
         }

@@ -1,0 +1,41 @@
+package io.vitrine.studio;
+
+import io.vitrine.shop.ProductStatus;
+import io.vitrine.shop.ProductView;
+import io.vitrine.shop.Products;
+import io.vitrine.stage.Card;
+import io.vitrine.stage.Screen;
+import io.vitrine.stage.Screens;
+import io.vitrine.studio.Desk.Refusal;
+import io.vitrine.studio.SellerScope.Show;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Prepares the desk of a show. */
+@Component
+class Desks {
+
+    private static final int MOST_FOUND = 6;
+
+    private final Screens screens;
+    private final Products products;
+
+    Desks(Screens screens, Products products) {
+        this.screens = screens;
+        this.products = products;
+    }
+
+    /** @param q part of a title or SKU of products that may be added; empty for the newest */
+    Desk of(Show show, String q, @Nullable Refusal refusal) {
+        Screen screen = screens.of(show.broadcast());
+        Set<Object> chosen = screen.cards().stream().map(Card::id).collect(Collectors.toSet());
+        List<ProductView> found = products.ofSeller(show.channel().seller(), q, ProductStatus.ACTIVE).stream()
+                .filter(product -> !chosen.contains(product.publicId()))
+                .limit(MOST_FOUND)
+                .toList();
+        return new Desk(show.broadcast().publicId(), screen, q, found, refusal);
+    }
+}

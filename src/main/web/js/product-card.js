@@ -1,0 +1,38 @@
+// Fills the card of a product, as the server does, in the words and figures of the page's language.
+
+export function cardFor(template) {
+  return template.content.firstElementChild.cloneNode(true);
+}
+
+/** @param words the patterns that the server wrote beside the template */
+export function fill(element, card, words, show) {
+  const find = (name) => element.querySelector(`[data-${name}]`);
+  if (element.dataset.product !== card.id) {
+    element.dataset.product = card.id;
+    element.querySelector('a').href = `${words.address}${card.id}?show=${show}`;
+    find('initial').textContent = [...card.title][0];
+    find('initial').className = `avatar tone-${card.tone}`;
+  }
+  const price = money(card.price, card);
+  const scarce = typeof card.left === 'number' && !card.soldOut;
+  const lower = card.was !== undefined && card.was > card.price;
+  write(find('name'), card.title);
+  write(find('price'), card.onePrice ? price : words.from.replace('{0}', price));
+  write(find('was'), lower ? money(card.was, card) : '');
+  write(find('left'), scarce ? words.left.replace('{0}', card.left) : '');
+  find('was').hidden = !lower;
+  find('left').hidden = !scarce;
+  find('gone').hidden = !card.soldOut;
+  find('buy').hidden = card.soldOut;
+  element.toggleAttribute('data-sold-out', card.soldOut);
+}
+
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function money(minor, { currency, digits }) {
+  return new Intl.NumberFormat(document.documentElement.lang, {
+    style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits,
+  }).format(minor / 10 ** digits);
+}
