@@ -1,5 +1,5 @@
 /** The viewer's pages. */
-@ApplicationModule(allowedDependencies = {"accounts", "channels", "broadcasts", "playback"})
+@ApplicationModule(allowedDependencies = {"accounts", "channels", "broadcasts", "playback", "stage"})
 @NullMarked
 package io.vitrine.showroom;
 

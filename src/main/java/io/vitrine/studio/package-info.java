@@ -9,7 +9,8 @@
             "transcoding",
             "packaging",
             "playback",
-            "shop"
+            "shop",
+            "stage"
         })
 @NullMarked
 package io.vitrine.studio;
