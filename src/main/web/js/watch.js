@@ -1,4 +1,5 @@
 // The watch page: joins the player, the feed, the curtain and the controls.
+import { chat } from './chat.js';
 import { controls } from './controls.js';
 import { Curtain } from './curtain.js';
 import { Feed } from './feed.js';
@@ -77,6 +78,7 @@ for (const event of ['playing', 'timeupdate', 'resize']) video.addEventListener(
 window.addEventListener('online', () => feed.refresh());
 window.addEventListener('pageshow', (event) => event.persisted && feed.refresh());
 controls(stage, player, words);
+chat(root, feed);
 apply(state);
 
 // For measuring: see bench.
