@@ -54,8 +54,11 @@ export function chatDesk() {
   };
 
   const send = async (form) => {
+    const body = new URLSearchParams(new FormData(form));
+    // A line stays while it is pinned, unpinned and pinned again: each press counts.
+    body.delete('once');
     const answer = await fetch(form.action, {
-      method: 'POST', headers: { ...csrfHeaders(), 'HX-Request': 'true' }, body: new URLSearchParams(new FormData(form)),
+      method: 'POST', headers: { ...csrfHeaders(), 'HX-Request': 'true' }, body,
     });
     // The page that comes next says why it was refused, if it was.
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');

@@ -24,7 +24,7 @@ class ChatDeskService implements ChatDesk {
     private static final int MOST_HIDDEN_AT_ONCE = 100;
     private static final int MOST_OF_WORDS = 4000;
     private static final int MOST_OF_REASON = 200;
-    private static final int MOST_TOLD = 200;
+    private static final int MOST_TOLD = 150;
     private static final int MOST_MINUTES = 7 * 24 * 60;
     private static final Set<Integer> SLOW = Set.of(0, 5, 10, 30, 60);
 
@@ -229,11 +229,18 @@ class ChatDeskService implements ChatDesk {
         rooms.refreshAll(place);
     }
 
-    /** The message itself if it is short enough to be told; else pages ask for it. */
+    /** The message itself if it is short enough for an event; else pages ask for it. */
     private static Map<String, Object> told(ChatMessage message) {
-        return message.text().length() > MOST_TOLD
-                ? Map.of("n", message.n())
-                : Map.of("n", message.n(), "message", message.line());
+        if (message.text().length() > MOST_TOLD) {
+            return Map.of("n", message.n());
+        }
+        Map<String, Object> line = Map.of(
+                "n", message.n(),
+                "name", message.name(),
+                "mark", message.mark().name(),
+                "text", message.text(),
+                "at", message.at().toString());
+        return Map.of("n", message.n(), "message", line);
     }
 
     private static List<ChatDeskView.Message> messages(List<ChatMessage> messages) {

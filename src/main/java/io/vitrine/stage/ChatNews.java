@@ -1,26 +1,19 @@
 package io.vitrine.stage;
 
-import io.vitrine.playback.ShowFeed;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Tells viewers' pages at once what changed in a chat. */
+/** Tells viewers' pages at once what changed in a chat, and has it written down. */
 @Component
 class ChatNews {
 
-    private final ShowFeed feed;
-    private final JsonMapper json;
+    private final LiveLog log;
 
-    ChatNews(ShowFeed feed, JsonMapper json) {
-        this.feed = feed;
-        this.json = json;
+    ChatNews(LiveLog log) {
+        this.log = log;
     }
 
     void tell(ChatPlace place, String event, Map<String, Object> payload) {
-        feed.send(
-                place.show(),
-                json.writeValueAsString(Map.of(
-                        "type", "event", "id", place.show().publicId().value(), "event", event, "payload", payload)));
+        log.append(place.show().id(), event, Sync.NOW, null, "chat", payload);
     }
 }

@@ -1,5 +1,5 @@
-/** What happens on the stage of a show: chat, hearts, and who keeps order there. */
-@ApplicationModule(allowedDependencies = {"accounts", "broadcasts", "playback"})
+/** What happens in a show besides the picture: one log of events, and what is on screen because of them. */
+@ApplicationModule(allowedDependencies = {"accounts", "channels", "broadcasts", "playback", "shop"})
 @NullMarked
 package io.vitrine.stage;
 

@@ -8,12 +8,16 @@ import io.vitrine.stage.Chat;
 import io.vitrine.stage.ChatAction;
 import io.vitrine.stage.ChatAuthor;
 import io.vitrine.stage.ChatDesk;
+import io.vitrine.stage.ChatDeskView;
 import io.vitrine.stage.ChatException;
 import io.vitrine.stage.ChatMark;
 import io.vitrine.stage.ChatPlace;
 import io.vitrine.stage.ChatPolicy;
+import io.vitrine.stage.StageException;
 import io.vitrine.studio.SellerScope.Show;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -63,11 +67,8 @@ class ChatDeskController {
             @AuthenticationPrincipal SignedIn who,
             @PathVariable String publicId,
             @RequestParam(defaultValue = "") String text,
-            HttpServletRequest request,
-            RedirectAttributes redirect) {
+            HttpServletRequest request) {
         ChatPlace place = place(who, publicId);
-        // Also for those who wanted to change something and did it: a refusal gives the words back.
-        redirect.addFlashAttribute("said", text);
         chat.post(
                 place,
                 new ChatAuthor(
@@ -78,7 +79,6 @@ class ChatDeskController {
                         request.getRemoteAddr()),
                 text,
                 Ids.next());
-        redirect.getFlashAttributes().clear();
         return back(publicId);
     }
 
@@ -126,19 +126,40 @@ class ChatDeskController {
 
     @ExceptionHandler
     String refuse(ChatException e, HttpServletRequest request) {
+        return refuse("chat.refused." + e.code(), e.seconds(), request);
+    }
+
+    @ExceptionHandler
+    String refuse(StageException e, HttpServletRequest request) {
+        return refuse(e.code(), e.args().length == 0 ? "" : e.args()[0], request);
+    }
+
+    private static String refuse(String code, Object arg, HttpServletRequest request) {
         FlashMap flash = RequestContextUtils.getOutputFlashMap(request);
-        flash.put(Commands.FAILED, "chat.refused." + e.code());
-        flash.put("alertArg", e.seconds());
-        if (request.getParameter("text") != null) {
-            flash.put("said", request.getParameter("text"));
+        flash.put(Commands.FAILED, code);
+        flash.put("alertArg", arg);
+        // Nothing that was typed is lost.
+        for (String field : List.of("text", "words", "shopWords", "replies")) {
+            if (request.getParameter(field) != null) {
+                flash.put("typed." + field, request.getParameter(field));
+            }
         }
         String path = request.getRequestURI();
         return "redirect:" + path.substring(request.getContextPath().length(), path.indexOf("/chat/")) + "/chat";
     }
 
     private void fill(Model model, ChatPlace place) {
+        ChatDeskView view = desk.look(place);
         model.addAttribute("show", place.show());
-        model.addAttribute("desk", desk.look(place));
+        model.addAttribute("desk", view);
+        model.addAttribute("said", typed(model, "text", ""));
+        model.addAttribute("words", typed(model, "words", view.words()));
+        model.addAttribute("shopWords", typed(model, "shopWords", view.shopWords()));
+        model.addAttribute("replies", typed(model, "replies", view.replies()));
+    }
+
+    private static Object typed(Model model, String field, String kept) {
+        return Objects.requireNonNullElse(model.getAttribute("typed." + field), kept);
     }
 
     private ChatPlace place(SignedIn who, String publicId) {
@@ -146,8 +167,7 @@ class ChatDeskController {
         return new ChatPlace(
                 show.broadcast(),
                 show.channel().seller(),
-                accounts.shopName(show.channel().seller())
-                        .orElse(show.channel().name()));
+                accounts.shopName(show.channel().seller()).orElse(show.channel().name()));
     }
 
     private static String back(String publicId) {

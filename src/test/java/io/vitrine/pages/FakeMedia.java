@@ -1,6 +1,7 @@
 package io.vitrine.pages;
 
 import io.vitrine.broadcasts.BroadcastId;
+import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.channels.ChannelId;
 import io.vitrine.ingest.Signals;
 import io.vitrine.nodes.MediaNode;
@@ -8,6 +9,7 @@ import io.vitrine.packaging.Packager;
 import io.vitrine.packaging.StreamSpec;
 import io.vitrine.packaging.StreamStatus;
 import io.vitrine.playback.Audience;
+import io.vitrine.playback.ShowFeed;
 import io.vitrine.shared.PublicId;
 import io.vitrine.shared.Secret;
 import io.vitrine.transcoding.LogLine;
@@ -24,7 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Says of the media plane what a test wants it to say. */
-public final class FakeMedia implements Signals, Transcodings, Packager, Audience, MediaNode {
+public final class FakeMedia implements Signals, Transcodings, Packager, Audience, MediaNode, ShowFeed {
 
     public final Map<ChannelId, Signal> signals = new ConcurrentHashMap<>();
     public final Map<ChannelId, List<RefusedPublish>> refused = new ConcurrentHashMap<>();
@@ -33,6 +35,7 @@ public final class FakeMedia implements Signals, Transcodings, Packager, Audienc
     public final Map<String, StreamStatus> streams = new ConcurrentHashMap<>();
     public final Map<PublicId, Integer> watching = new ConcurrentHashMap<>();
     public final List<ChannelId> dropped = new CopyOnWriteArrayList<>();
+    public final List<String> frames = new CopyOnWriteArrayList<>();
 
     @Override
     public Optional<Signal> of(ChannelId channel) {
@@ -42,6 +45,11 @@ public final class FakeMedia implements Signals, Transcodings, Packager, Audienc
     @Override
     public List<RefusedPublish> refused(ChannelId channel) {
         return refused.getOrDefault(channel, List.of());
+    }
+
+    @Override
+    public void send(BroadcastView show, String json) {
+        frames.add(json);
     }
 
     @Override

@@ -17,16 +17,34 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
  */
 @Import(Stage.class)
 @EnableAutoConfiguration(excludeName = PagesApplication.MODULITH)
-@EntityScan({"io.vitrine.accounts", "io.vitrine.channels", "io.vitrine.broadcasts", "io.vitrine.shop"})
-@EnableJpaRepositories({"io.vitrine.accounts", "io.vitrine.channels", "io.vitrine.broadcasts", "io.vitrine.shop"})
-@ConfigurationPropertiesScan({"io.vitrine.accounts", "io.vitrine.channels", "io.vitrine.broadcasts", "io.vitrine.shop"})
+@EntityScan({
+    "io.vitrine.accounts",
+    "io.vitrine.channels",
+    "io.vitrine.broadcasts",
+    "io.vitrine.shop",
+    "io.vitrine.stage"
+})
+@EnableJpaRepositories({
+    "io.vitrine.accounts",
+    "io.vitrine.channels",
+    "io.vitrine.broadcasts",
+    "io.vitrine.shop",
+    "io.vitrine.stage"
+})
+@ConfigurationPropertiesScan({
+    "io.vitrine.accounts",
+    "io.vitrine.channels",
+    "io.vitrine.broadcasts",
+    "io.vitrine.shop",
+    "io.vitrine.stage"
+})
 @ComponentScan(
         basePackages = "io.vitrine",
         excludeFilters =
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "io\\.vitrine\\.(?!accounts\\.|channels\\.|broadcasts\\.|shop\\.|studio\\.|console\\.)[a-z].*",
+                            "io\\.vitrine\\.(?!accounts\\.|channels\\.|broadcasts\\.|shop\\.|stage\\.|showroom\\.|studio\\.|console\\.)[a-z].*",
                             "io\\.vitrine\\.VitrineApplication",
                             "io\\.vitrine\\.Test.*",
                             ".*Tests(\\$.*)?"
