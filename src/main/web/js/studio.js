@@ -1,4 +1,5 @@
 // What the pages of the studio and the console share: stream keys, time zones, forms that are sent once.
+import { chatDesk } from './chat-desk.js';
 import { csrfHeaders } from './csrf.js';
 import { toast } from './toast.js';
 import { uploads } from './upload.js';
@@ -6,6 +7,7 @@ import { uploads } from './upload.js';
 const SHOWN_FOR = 20_000;
 const MASK = '••••••••••••••••';
 
+chatDesk();
 for (const key of document.querySelectorAll('[data-key]')) streamKey(key);
 for (const field of document.querySelectorAll('[data-zone]')) {
   field.value = Intl.DateTimeFormat().resolvedOptions().timeZone;

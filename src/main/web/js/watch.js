@@ -1,4 +1,5 @@
 // The watch page: joins the player, the feed, the curtain and the controls.
+import { chat } from './chat.js';
 import { controls } from './controls.js';
 import { Curtain } from './curtain.js';
 import { Feed } from './feed.js';
@@ -87,6 +88,7 @@ window.addEventListener('online', () => feed.refresh());
 window.addEventListener('pageshow', (event) => event.persisted && feed.refresh());
 controls(stage, player, words);
 sheet(root);
+chat(root, feed);
 apply(state);
 
 // For measuring: see bench.

@@ -25,4 +25,13 @@ class FakeFeed implements ShowFeed {
                         frame.path("id").asString().equals(show.publicId().value()))
                 .toList();
     }
+
+    /** All frames of one type, of which not all are events. */
+    List<JsonNode> frames(BroadcastView show, String type) {
+        return sent.stream()
+                .filter(frame -> frame.path("type").asString().equals(type))
+                .filter(frame ->
+                        frame.path("id").asString().equals(show.publicId().value()))
+                .toList();
+    }
 }
