@@ -31,7 +31,7 @@ function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-function money(minor, { currency, digits }) {
+export function money(minor, { currency, digits }) {
   return new Intl.NumberFormat(document.documentElement.lang, {
     style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits,
   }).format(minor / 10 ** digits);

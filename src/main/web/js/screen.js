@@ -109,6 +109,7 @@ export class Screen {
     } else if (event === 'notice') {
       this.say(payload);
     } else {
+      this.root.dispatchEvent(new CustomEvent('staged', { detail: { event, payload } }));
       return;
     }
     this.draw();

@@ -1,6 +1,7 @@
 // The watch page: joins the player, the feed, the curtain and the controls.
 import { chat } from './chat.js';
 import { controls } from './controls.js';
+import { coupons } from './coupons.js';
 import { Curtain } from './curtain.js';
 import { Feed } from './feed.js';
 import { Player } from './player.js';
@@ -19,6 +20,8 @@ const library = import(root.dataset.hls).then((module) => module.default);
 const player = new Player(video, library);
 const curtain = new Curtain(stage);
 const feed = new Feed(root.dataset.feed, state.now, root.dataset.stateAddress);
+// Before the screen, which tells it what hangs there from the beginning.
+coupons(root);
 const screen = new Screen(root, player);
 
 function apply(next) {

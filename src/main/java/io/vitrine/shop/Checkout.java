@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,7 @@ class Checkout {
     private final Shelf shelf;
     private final StockLedger stock;
     private final Carts carts;
+    private final Coupons coupons;
     private final PaymentBook payments;
     private final Attempts attempts;
     private final ApplicationEventPublisher events;
@@ -39,6 +41,7 @@ class Checkout {
             Shelf shelf,
             StockLedger stock,
             Carts carts,
+            Coupons coupons,
             PaymentBook payments,
             Attempts attempts,
             ApplicationEventPublisher events,
@@ -48,6 +51,7 @@ class Checkout {
         this.shelf = shelf;
         this.stock = stock;
         this.carts = carts;
+        this.coupons = coupons;
         this.payments = payments;
         this.attempts = attempts;
         this.events = events;
@@ -82,6 +86,11 @@ class Checkout {
         Optional<VariantId> lacking = reservations.hold(order.id(), units(order));
         if (lacking.isPresent()) {
             throw tooFew(request, lacking.get(), articles);
+        }
+        UUID coupon = request.coupon();
+        if (coupon != null) {
+            order.takeOff(
+                    coupons.use(coupon, buyer, request.seller(), order.id().value(), order.total()));
         }
         request.items().forEach(item -> carts.change(buyer, item.variant(), 0));
         events.publishEvent(order.placed());

@@ -48,10 +48,9 @@ public interface Coupons {
     /**
      * Uses a claim for an order, inside the transaction that makes it.
      *
-     * @return what is taken off
      * @throws ShopException if it is not this buyer's, was used, is over, or the order is below its least
      */
-    Money use(UUID claim, VisitorId visitor, SellerId seller, UUID order, Money subtotal);
+    Discount use(UUID claim, VisitorId visitor, SellerId seller, UUID order, Money subtotal);
 
     /** Gives the buyer back what an order used that is not paid. */
     void giveBack(UUID order);

@@ -222,7 +222,7 @@ class JdbcCoupons implements Coupons {
     }
 
     @Override
-    public Money use(UUID claim, VisitorId visitor, SellerId seller, UUID order, Money subtotal) {
+    public Discount use(UUID claim, VisitorId visitor, SellerId seller, UUID order, Money subtotal) {
         CouponClaim wanted = usable(visitor, seller, subtotal).stream()
                 .filter(usable -> usable.id().equals(claim))
                 .findFirst()
@@ -238,7 +238,7 @@ class JdbcCoupons implements Coupons {
         if (used == 0) {
             throw unusable(claim);
         }
-        return off;
+        return new Discount(wanted.coupon().title(), off);
     }
 
     @Override

@@ -53,6 +53,8 @@ class Order {
     private Payment payment;
 
     private long total;
+    private long discount;
+    private @Nullable String coupon;
     private String currency;
     private @Nullable UUID showId;
     private String recipientName;
@@ -111,6 +113,14 @@ class Order {
             showId = item.show() == null ? showId : item.show();
         }
         this.payment = new Payment(request.payment(), Money.of(total, currency), now);
+    }
+
+    /** Uses a coupon, before anything is paid. */
+    void takeOff(Discount used) {
+        discount = used.off().minor();
+        coupon = used.title();
+        total -= discount;
+        payment.charge(total());
     }
 
     /** The money is there, and the units are sold. */
@@ -228,6 +238,8 @@ class Order {
                 ending,
                 lines.stream().map(line -> line.view(currency)).toList(),
                 total(),
+                Money.of(discount, currency),
+                coupon,
                 payment.kind(),
                 payment.state(),
                 new Recipient(recipientName, phone, email, postcode, address, wishes),
@@ -238,7 +250,8 @@ class Order {
                 steps());
     }
 
-    private Money total() {
+    /** What is to be paid. */
+    Money total() {
         return Money.of(total, currency);
     }
 

@@ -33,6 +33,7 @@ class OrderService implements Orders {
     private final Checkout checkout;
     private final Reservations reservations;
     private final PaymentBook payments;
+    private final Coupons coupons;
     private final Attempts attempts;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -43,6 +44,7 @@ class OrderService implements Orders {
             Checkout checkout,
             Reservations reservations,
             PaymentBook payments,
+            Coupons coupons,
             Attempts attempts,
             AuditLog audit,
             ApplicationEventPublisher events,
@@ -51,6 +53,7 @@ class OrderService implements Orders {
         this.checkout = checkout;
         this.reservations = reservations;
         this.payments = payments;
+        this.coupons = coupons;
         this.attempts = attempts;
         this.audit = audit;
         this.events = events;
@@ -155,6 +158,7 @@ class OrderService implements Orders {
     private void expire(Order order, Instant now) {
         if (order.isOverdue(now)) {
             reservations.end(order.id(), ReservationState.EXPIRED);
+            coupons.giveBack(order.id().value());
             order.cancel(Ending.EXPIRED, now);
             log.info("Order {} was not paid in time", order.number());
         }
@@ -183,6 +187,7 @@ class OrderService implements Orders {
     }
 
     private void cancel(Order order, Ending why, Instant now) {
+        coupons.giveBack(order.id().value());
         if (order.isPaid()) {
             reservations.takeBack(order.id());
             order.compensate(why, now);

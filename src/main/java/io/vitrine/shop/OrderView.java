@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number for people to name it by
  * @param ending why it was given up; null if it was not
+ * @param total what is to be paid
+ * @param discount what a coupon took off
+ * @param coupon what it is called; null if none was used
  * @param show the broadcast on which it was placed
  * @param expiresAt when it is given up unless it is paid; null if that does not happen by itself
  * @param steps what its seller may do next
@@ -29,6 +32,8 @@ public record OrderView(
         @Nullable Ending ending,
         List<Line> lines,
         Money total,
+        Money discount,
+        @Nullable String coupon,
         PaymentKind payment,
         PaymentState paymentState,
         Recipient recipient,

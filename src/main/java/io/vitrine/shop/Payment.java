@@ -47,6 +47,11 @@ class Payment {
         this.changedAt = now;
     }
 
+    /** Asks for another amount than at first. */
+    void charge(Money other) {
+        amount = other.minor();
+    }
+
     void confirm(Instant now) {
         become(PaymentState.CONFIRMED, now, state != PaymentState.REFUNDED);
     }

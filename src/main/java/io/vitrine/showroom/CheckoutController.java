@@ -4,8 +4,11 @@ import io.vitrine.accounts.Accounts;
 import io.vitrine.accounts.SellerId;
 import io.vitrine.accounts.Visitor;
 import io.vitrine.accounts.Visitors;
+import io.vitrine.shared.Money;
 import io.vitrine.shop.CartView;
 import io.vitrine.shop.Carts;
+import io.vitrine.shop.CouponClaim;
+import io.vitrine.shop.Coupons;
 import io.vitrine.shop.OrderRequest;
 import io.vitrine.shop.OrderRequest.Item;
 import io.vitrine.shop.Orders;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Has a buyer order what is in the cart of one shop. */
@@ -39,22 +43,31 @@ class CheckoutController {
     private final Visitors visitors;
     private final Accounts accounts;
     private final ShopWords words;
+    private final Coupons coupons;
 
     CheckoutController(
-            Carts carts, Orders orders, Payments payments, Visitors visitors, Accounts accounts, ShopWords words) {
+            Carts carts,
+            Orders orders,
+            Payments payments,
+            Visitors visitors,
+            Accounts accounts,
+            ShopWords words,
+            Coupons coupons) {
         this.carts = carts;
         this.orders = orders;
         this.payments = payments;
         this.visitors = visitors;
         this.accounts = accounts;
         this.words = words;
+        this.coupons = coupons;
     }
 
     @GetMapping("/shop/checkout/{seller}")
-    ModelAndView show(@PathVariable String seller, HttpServletRequest request) {
+    ModelAndView show(
+            @PathVariable String seller, @RequestParam(defaultValue = "") String coupon, HttpServletRequest request) {
         SellerId shop = new SellerId(Places.uuid(seller));
         List<PaymentKind> kinds = payments.offered(shop);
-        CheckoutForm form = CheckoutForm.empty(kinds.isEmpty() ? PaymentKind.BANK_TRANSFER : kinds.get(0));
+        CheckoutForm form = CheckoutForm.empty(kinds.isEmpty() ? PaymentKind.BANK_TRANSFER : kinds.get(0), coupon);
         return page(shop, Map.of("checkoutForm", form), HttpStatus.OK, null, request);
     }
 
@@ -84,7 +97,13 @@ class CheckoutController {
         try {
             var placed = orders.place(
                     buyer.id(),
-                    new OrderRequest(shop, items.get(), checkoutForm.recipient(), kind.get(), checkoutForm.once()));
+                    new OrderRequest(
+                            shop,
+                            items.get(),
+                            checkoutForm.recipient(),
+                            kind.get(),
+                            checkoutForm.once(),
+                            checkoutForm.claim()));
             String address = "redirect:/shop/orders/" + placed.order().publicId();
             return new ModelAndView(
                     placed.key() == null
@@ -102,11 +121,22 @@ class CheckoutController {
             HttpStatus status,
             @Nullable String problem,
             HttpServletRequest request) {
+        Optional<Visitor> buyer = visitors.find(request);
         Optional<CartView.OfShop> cart =
-                visitors.find(request).flatMap(visitor -> carts.of(visitor.id()).of(shop));
-        if (cart.isEmpty()) {
+                buyer.flatMap(visitor -> carts.of(visitor.id()).of(shop));
+        if (buyer.isEmpty() || cart.isEmpty()) {
             return new ModelAndView("redirect:/shop/cart");
         }
+        Money total = cart.get().total();
+        // What takes off most: the others stay the buyer's.
+        Optional<CouponClaim> best = coupons.usable(buyer.get().id(), shop, total).stream()
+                .filter(claim -> claim.coupon().discount(total).minor() > 0)
+                .findFirst();
+        boolean without = form.get("checkoutForm") instanceof CheckoutForm typed
+                && typed.coupon().equals(CheckoutForm.NO_COUPON);
+        CouponClaim used = without ? null : best.orElse(null);
+        Money off =
+                used == null ? new Money(0, total.currency()) : used.coupon().discount(total);
         return new ModelAndView(Sheet.view(request, "shop/checkout"), form, status)
                 .addObject("cart", cart.get())
                 .addObject(
@@ -119,6 +149,10 @@ class CheckoutController {
                                 .map(kind -> Way.of(
                                         kind, payments.patience(shop, kind).orElse(null)))
                                 .toList())
+                .addObject("best", best.orElse(null))
+                .addObject("coupon", used)
+                .addObject("discount", off)
+                .addObject("due", new Money(total.minor() - off.minor(), total.currency()))
                 .addObject("problem", problem);
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A checkout as it was typed: text, so that whatever was sent can be shown again.
  *
  * @param item what was on the page: variant, units, and the price that it was shown at
+ * @param coupon the claim that was taken off on the page, or {@link #NO_COUPON}
  * @param once made anew for each page, and sent with it
  */
 record CheckoutForm(
@@ -30,7 +31,11 @@ record CheckoutForm(
         String wishes,
         String payment,
         String once,
+        String coupon,
         List<String> item) {
+
+    /** Chosen by somebody who keeps their coupons. */
+    static final String NO_COUPON = "none";
 
     private static final Pattern ITEM = Pattern.compile("([0-9a-f-]{36}) (\\d{1,3}) (\\d{1,15}) ([A-Z]{3})");
 
@@ -43,6 +48,7 @@ record CheckoutForm(
             @Nullable String wishes,
             @Nullable String payment,
             @Nullable String once,
+            @Nullable String coupon,
             @Nullable List<String> item) {
         this.name = text(name);
         this.phone = text(phone);
@@ -52,10 +58,11 @@ record CheckoutForm(
         this.wishes = text(wishes);
         this.payment = text(payment);
         this.once = text(once);
+        this.coupon = text(coupon);
         this.item = item == null ? List.of() : List.copyOf(item);
     }
 
-    static CheckoutForm empty(PaymentKind payment) {
+    static CheckoutForm empty(PaymentKind payment, String coupon) {
         return new CheckoutForm(
                 null,
                 null,
@@ -65,6 +72,7 @@ record CheckoutForm(
                 null,
                 payment.name(),
                 UUID.randomUUID().toString(),
+                coupon,
                 null);
     }
 
@@ -72,6 +80,11 @@ record CheckoutForm(
     static String itemOf(CartView.Line line) {
         return line.variant() + " " + line.quantity() + " " + line.price().minor() + " "
                 + line.price().currency().getCurrencyCode();
+    }
+
+    @Nullable
+    UUID claim() {
+        return coupon.isEmpty() || coupon.equals(NO_COUPON) ? null : Places.uuid(coupon);
     }
 
     Recipient recipient() {

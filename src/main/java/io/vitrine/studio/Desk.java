@@ -1,6 +1,7 @@
 package io.vitrine.studio;
 
 import io.vitrine.shared.PublicId;
+import io.vitrine.shop.CouponView;
 import io.vitrine.shop.ProductView;
 import io.vitrine.stage.Direction;
 import io.vitrine.stage.NoticeKind;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a seller directs the show from: what is over the picture, the line-up, and what could be added to it.
  *
  * @param found products on sale that are not in the line-up
+ * @param coupons those that can be dropped, and those that are open in this show
  * @param refusal why the last command was not carried out; null if it was
  */
 record Desk(
@@ -22,6 +24,7 @@ record Desk(
         Screen screen,
         String q,
         List<ProductView> found,
+        List<CouponView> coupons,
         @Nullable Refusal refusal) {
 
     public List<Integer> slots() {

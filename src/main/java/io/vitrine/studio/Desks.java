@@ -1,5 +1,8 @@
 package io.vitrine.studio;
 
+import io.vitrine.shop.CouponStatus;
+import io.vitrine.shop.CouponView;
+import io.vitrine.shop.Coupons;
 import io.vitrine.shop.ProductStatus;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
@@ -22,10 +25,12 @@ class Desks {
 
     private final Screens screens;
     private final Products products;
+    private final Coupons coupons;
 
-    Desks(Screens screens, Products products) {
+    Desks(Screens screens, Products products, Coupons coupons) {
         this.screens = screens;
         this.products = products;
+        this.coupons = coupons;
     }
 
     /** @param q part of a title or SKU of products that may be added; empty for the newest */
@@ -36,6 +41,14 @@ class Desks {
                 .filter(product -> !chosen.contains(product.publicId()))
                 .limit(MOST_FOUND)
                 .toList();
-        return new Desk(show.broadcast().publicId(), screen, q, found, refusal);
+        return new Desk(show.broadcast().publicId(), screen, q, found, coupons(show), refusal);
+    }
+
+    private List<CouponView> coupons(Show show) {
+        return coupons.ofSeller(show.channel().seller()).stream()
+                .filter(coupon -> coupon.status() == CouponStatus.DRAFT
+                        || (coupon.status() == CouponStatus.OPEN
+                                && show.broadcast().id().value().equals(coupon.broadcast())))
+                .toList();
     }
 }

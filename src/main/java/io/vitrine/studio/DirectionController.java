@@ -3,7 +3,10 @@ package io.vitrine.studio;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.shared.PlainText;
+import io.vitrine.shop.CouponView;
+import io.vitrine.shop.Coupons;
 import io.vitrine.shop.ProductView;
+import io.vitrine.shop.ShopException;
 import io.vitrine.stage.Direction;
 import io.vitrine.stage.NoticeKind;
 import io.vitrine.stage.StageException;
@@ -38,11 +41,13 @@ class DirectionController {
     private final SellerScope scope;
     private final Desks desks;
     private final Direction direction;
+    private final Coupons coupons;
 
-    DirectionController(SellerScope scope, Desks desks, Direction direction) {
+    DirectionController(SellerScope scope, Desks desks, Direction direction, Coupons coupons) {
         this.scope = scope;
         this.desks = desks;
         this.direction = direction;
+        this.coupons = coupons;
     }
 
     @GetMapping
@@ -124,6 +129,33 @@ class DirectionController {
         });
     }
 
+    @PostMapping("/coupons")
+    String coupon(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String publicId,
+            @RequestParam String coupon,
+            @RequestParam String act,
+            @RequestParam(defaultValue = "5") int minutes,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
+            Model model) {
+        BroadcastView show = scope.show(who, publicId).broadcast();
+        CouponView named = scope.coupon(who, coupon);
+        return done(who, publicId, "", fragment, model, null, "", () -> {
+            if (act.equals("drop")) {
+                drop(show, named, minutes);
+            } else {
+                coupons.revoke(named.id());
+            }
+        });
+    }
+
+    private void drop(BroadcastView show, CouponView coupon, int minutes) {
+        if (!show.phase().isOnAir()) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT);
+        }
+        coupons.drop(coupon.id(), show.id().value(), Duration.ofMinutes(minutes));
+    }
+
     private String done(
             SignedIn who,
             String publicId,
@@ -138,6 +170,8 @@ class DirectionController {
             command.run();
         } catch (StageException e) {
             refusal = new Refusal(e.code(), List.of(e.args()), kind, PlainText.cleaned(typed, MOST_TYPED));
+        } catch (ShopException e) {
+            refusal = new Refusal(e.code(), List.of(e.args()), null, "");
         }
         if (!fragment && refusal == null) {
             return "redirect:/studio/broadcasts/" + publicId;

@@ -1,0 +1,112 @@
+package io.vitrine.stage;
+
+import io.vitrine.broadcasts.BroadcastId;
+import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.broadcasts.PhaseChanged;
+import io.vitrine.shop.CouponChanged;
+import io.vitrine.shop.CouponStatus;
+import io.vitrine.shop.CouponView;
+import io.vitrine.shop.Coupons;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Hangs coupons that are dropped into a show over its picture, and takes down those that are closed. */
+@Component
+class CouponsOnAir implements SnapshotPart {
+
+    private static final Logger log = LoggerFactory.getLogger(CouponsOnAir.class);
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final int MOST_TRIES = 10;
+
+    private final Coupons coupons;
+    private final LiveLog events;
+    private final TaskScheduler scheduler;
+    private final Clock clock;
+
+    CouponsOnAir(Coupons coupons, LiveLog events, TaskScheduler scheduler, Clock clock) {
+        this.coupons = coupons;
+        this.events = events;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "coupons";
+    }
+
+    @Override
+    public Object of(BroadcastView show) {
+        return show.phase().acceptsSignal()
+                ? coupons.open(show.id().value()).stream()
+                        .map(CouponsOnAir::json)
+                        .toList()
+                : List.of();
+    }
+
+    /** Not in the buyer's transaction: the last claim of a coupon shall not fail because the log has much to tell. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(CouponChanged change) {
+        tellLater(change.coupon(), 1, scheduler.getClock().instant());
+    }
+
+    @EventListener
+    void on(PhaseChanged change) {
+        if (!change.broadcast().phase().acceptsSignal()) {
+            coupons.expireAll(change.broadcast().id().value());
+        }
+    }
+
+    private void tellLater(CouponView coupon, int tries, Instant when) {
+        UUID show = coupon.broadcast();
+        if (show != null) {
+            scheduler.schedule(() -> tell(new BroadcastId(show), coupon, tries), when);
+        }
+    }
+
+    private void tell(BroadcastId show, CouponView coupon, int tries) {
+        try {
+            boolean opens = coupon.status() == CouponStatus.OPEN;
+            events.append(
+                    show,
+                    "coupon",
+                    opens ? Sync.FRAME : Sync.NOW,
+                    clock.instant(),
+                    coupon.publicId().value(),
+                    json(coupon));
+        } catch (StageException tooFast) {
+            if (tries < MOST_TRIES) {
+                tellLater(coupon, tries + 1, scheduler.getClock().instant().plus(AGAIN));
+            } else {
+                log.warn("Coupon {} of broadcast {} could not be told to its pages", coupon.publicId(), show);
+            }
+        }
+    }
+
+    private static Map<String, Object> json(CouponView coupon) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", coupon.publicId().value());
+        json.put("state", coupon.status().name());
+        json.put("title", coupon.title());
+        json.put("kind", coupon.kind().name());
+        json.put("amount", coupon.amount());
+        json.put("currency", coupon.currency().getCurrencyCode());
+        json.put("digits", coupon.currency().getDefaultFractionDigits());
+        json.put("least", coupon.minSpend().minor());
+        json.put("left", coupon.left());
+        json.put("closesAt", String.valueOf(coupon.closesAt()));
+        return json;
+    }
+}
