@@ -98,8 +98,7 @@ class CatalogueController {
         model.addAttribute("page", current);
         model.addAttribute("pages", pages);
         model.addAttribute(
-                "rows",
-                rows.subList((current - 1) * ROWS_OF_A_PAGE, Math.min(current * ROWS_OF_A_PAGE, rows.size())));
+                "rows", rows.subList((current - 1) * ROWS_OF_A_PAGE, Math.min(current * ROWS_OF_A_PAGE, rows.size())));
         return "studio/import-report";
     }
 
@@ -111,8 +110,7 @@ class CatalogueController {
             RedirectAttributes redirect) {
         SellerId seller = scope.seller(who);
         try {
-            Optional<ImportResult> result =
-                    id(id).flatMap(known -> catalogues.bringIn(seller, known, fingerprint));
+            Optional<ImportResult> result = id(id).flatMap(known -> catalogues.bringIn(seller, known, fingerprint));
             if (result.isEmpty()) {
                 return forgotten(redirect);
             }
@@ -141,7 +139,8 @@ class CatalogueController {
     }
 
     private static ModelAndView form(String typed, @Nullable CatalogueException problem) {
-        ModelAndView page = new ModelAndView(FORM).addObject("typed", typed).addObject("mostBytes", Catalogues.MOST_BYTES);
+        ModelAndView page =
+                new ModelAndView(FORM).addObject("typed", typed).addObject("mostBytes", Catalogues.MOST_BYTES);
         return problem == null
                 ? page
                 : page.addObject("problem", problem.code()).addObject("problemArgs", problem.args());

@@ -92,8 +92,7 @@ class CataloguesTests {
 
         assertThat(report.rows())
                 .extracting(RowReport::outcome)
-                .containsExactly(
-                        Outcome.CREATED, Outcome.CREATED, Outcome.SAME, Outcome.REFUSED, Outcome.REFUSED);
+                .containsExactly(Outcome.CREATED, Outcome.CREATED, Outcome.SAME, Outcome.REFUSED, Outcome.REFUSED);
         assertProblem(report, 5, "shop.stock.range", "Variant Inventory Qty", "-3");
         assertProblem(report, 6, "shop.sku", "Variant SKU", "");
         bringIn(text("shopify.csv"));
@@ -157,7 +156,9 @@ class CataloguesTests {
         bringIn(HEAD + "My cup,A,,900,1,,\n");
 
         assertThat(products.find(theirs.publicId())).contains(theirs);
-        assertThat(products.all(seller)).singleElement().satisfies(mine -> assertThat(mine.title()).isEqualTo("My cup"));
+        assertThat(products.all(seller))
+                .singleElement()
+                .satisfies(mine -> assertThat(mine.title()).isEqualTo("My cup"));
         PublicId file = catalogues.read(seller, (HEAD + "Cup,B,,1,1,,\n").getBytes(StandardCharsets.UTF_8));
         assertThat(catalogues.report(other, file)).isEmpty();
         assertThat(catalogues.bringIn(other, file, "")).isEmpty();
@@ -192,8 +193,9 @@ class CataloguesTests {
 
         ProductView mug = products.find(cup.publicId()).orElseThrow();
         assertThat(mug.variants()).extracting(VariantView::sku).containsExactly("A", "B", "C");
-        assertThat(mug.variants()).extracting(one -> one.stock()).containsExactly(
-                new StockLevel(3, 2, 1), new StockLevel(7, 0, 0), new StockLevel(4, 0, 0));
+        assertThat(mug.variants())
+                .extracting(one -> one.stock())
+                .containsExactly(new StockLevel(3, 2, 1), new StockLevel(7, 0, 0), new StockLevel(4, 0, 0));
         assertThat(mug.description()).isEqualTo("Old");
     }
 
@@ -296,7 +298,10 @@ class CataloguesTests {
 
     private void bringIn(String file) {
         PublicId id = catalogues.read(seller, file.getBytes(StandardCharsets.UTF_8));
-        assertThat(catalogues.bringIn(seller, id, report(id).fingerprint()).orElseThrow().failures())
+        assertThat(catalogues
+                        .bringIn(seller, id, report(id).fingerprint())
+                        .orElseThrow()
+                        .failures())
                 .isEmpty();
     }
 

@@ -10,8 +10,8 @@ final class Samples {
     private Samples() {}
 
     static byte[] bytes(String name) throws IOException {
-        try (InputStream sample = Objects.requireNonNull(
-                Samples.class.getResourceAsStream("/io/vitrine/catalogue/" + name), name)) {
+        try (InputStream sample =
+                Objects.requireNonNull(Samples.class.getResourceAsStream("/io/vitrine/catalogue/" + name), name)) {
             return sample.readAllBytes();
         }
     }

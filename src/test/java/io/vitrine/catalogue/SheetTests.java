@@ -64,7 +64,8 @@ class SheetTests {
 
     @Test
     void sheetWhenItBeginsWithAMarkOrHasSemicolonsIsRead() {
-        assertThat(Sheet.of("\ufeffProduct;SKU;Price\r\nCup;A;1\r\n".getBytes(StandardCharsets.UTF_8)).lines())
+        assertThat(Sheet.of("\ufeffProduct;SKU;Price\r\nCup;A;1\r\n".getBytes(StandardCharsets.UTF_8))
+                        .lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.get(Field.PRICE)).isEqualTo("1"));
     }
@@ -75,7 +76,8 @@ class SheetTests {
 
         assertThat(sheet.lines()).extracting(Line::number).containsExactly(2, 5, 6);
         assertThat(sheet.lines().get(0).problem()).isNull();
-        assertThat(Objects.requireNonNull(sheet.lines().get(1).problem()).code()).isEqualTo("catalogue.row.cells");
+        assertThat(Objects.requireNonNull(sheet.lines().get(1).problem()).code())
+                .isEqualTo("catalogue.row.cells");
         assertThat(sheet.lines().get(2).problem()).isNull();
     }
 
@@ -99,7 +101,8 @@ class SheetTests {
 
     @Test
     void fileWhenItHasTooManyRowsOrBytesIsRefused() {
-        assertThat(Sheet.of((HEAD + rows(5000)).getBytes(StandardCharsets.UTF_8)).lines())
+        assertThat(Sheet.of((HEAD + rows(5000)).getBytes(StandardCharsets.UTF_8))
+                        .lines())
                 .hasSize(5000);
         assertRefused("catalogue.rows", HEAD + rows(5001));
         assertRefused("catalogue.size", HEAD + "x".repeat(Catalogues.MOST_BYTES));
@@ -113,7 +116,9 @@ class SheetTests {
     }
 
     private static String rows(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "Cup " + i + ",S-" + i + ",1000").collect(Collectors.joining("\n"));
+        return IntStream.range(0, count)
+                .mapToObj(i -> "Cup " + i + ",S-" + i + ",1000")
+                .collect(Collectors.joining("\n"));
     }
 
     private static void assertRefused(String code, String file) {

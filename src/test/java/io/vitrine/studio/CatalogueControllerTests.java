@@ -95,8 +95,14 @@ class CatalogueControllerTests {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("colour,number");
-        assertThat(upload("")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).bodyText().contains("no rows to read");
-        assertThat(get("/studio/products/import?refused=large")).hasStatusOk().bodyText().contains("more than 5 MB");
+        assertThat(upload(""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("no rows to read");
+        assertThat(get("/studio/products/import?refused=large"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("more than 5 MB");
     }
 
     @Test

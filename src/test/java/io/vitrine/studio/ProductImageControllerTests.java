@@ -82,14 +82,17 @@ class ProductImageControllerTests {
         ProductView cup = made();
         upload(cup, file("a.png", SamplePictures.png(30, 20)), file("b.png", SamplePictures.png(31, 20)));
         List<ProductImage> both = current(cup);
-        String second = "/studio/products/" + cup.publicId() + "/images/" + both.get(1).id();
+        String second =
+                "/studio/products/" + cup.publicId() + "/images/" + both.get(1).id();
 
         post(second + "/move?to=FIRST");
         assertThat(current(cup)).containsExactly(both.get(1), both.get(0));
         post(second + "?alt=A <green> cup");
         assertThat(get("/studio/products/" + cup.publicId())).bodyText().contains("A &lt;green&gt; cup");
         MvcTestResult refused = post(second + "?alt=" + "x".repeat(201));
-        assertThat(refused.getMvcResult().getFlashMap().get("altRefused")).asString().contains("shop.image.alt");
+        assertThat(refused.getMvcResult().getFlashMap().get("altRefused"))
+                .asString()
+                .contains("shop.image.alt");
         post(second + "/remove");
         assertThat(current(cup)).containsExactly(both.get(0));
         assertThat(post(second + "/move?to=NOWHERE")).hasStatus(HttpStatus.BAD_REQUEST);
@@ -98,8 +101,13 @@ class ProductImageControllerTests {
     @Test
     void uploadWhenNothingIsChosenOrTooMuchSaysSo() {
         ProductView cup = made();
-        assertThat(upload(cup).getMvcResult().getFlashMap().get("refusedImages")).asString().contains("shop.image.none");
-        assertThat(get("/studio/products/" + cup.publicId() + "/images?refused=large").getMvcResult().getFlashMap().get("refusedImages"))
+        assertThat(upload(cup).getMvcResult().getFlashMap().get("refusedImages"))
+                .asString()
+                .contains("shop.image.none");
+        assertThat(get("/studio/products/" + cup.publicId() + "/images?refused=large")
+                        .getMvcResult()
+                        .getFlashMap()
+                        .get("refusedImages"))
                 .asString()
                 .contains("shop.image.together");
     }
