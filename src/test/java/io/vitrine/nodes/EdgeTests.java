@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Asks a real edge nginx in front of a tiny application. */
 class EdgeTests {
 
+    private static final String IMAGE = "0123456789abcdef".repeat(4) + "-480.jpg";
+
     @TempDir
     private static Path data;
 
@@ -65,6 +67,10 @@ class EdgeTests {
         Files.writeString(folder.resolve("7.m4s"), "0123456789");
         Files.writeString(folder.resolve("init-1.mp4"), "init");
         Files.writeString(folder.resolve("state.json"), "{}");
+        Path images = node.files(Instance.EDGE).images();
+        Files.createDirectories(images);
+        Files.writeString(images.resolve(IMAGE), "a picture");
+        Files.writeString(images.resolve("notes.txt"), "not for viewers");
     }
 
     @AfterAll
@@ -217,6 +223,55 @@ class EdgeTests {
                 .containsEntry("X-forwarded-proto", "http")
                 .containsEntry("X-forwarded-host", "127.0.0.1:" + node.settings.httpPort())
                 .doesNotContainKeys("Forwarded", "X-forwarded-prefix");
+    }
+
+    @Test
+    void imageWhenThereIsServedFromTheDiskForEver() {
+        HttpResponse<String> image = get("/shop/images/" + IMAGE);
+        assertThat(image.statusCode()).isEqualTo(200);
+        assertThat(image.body()).isEqualTo("a picture");
+        assertThat(image.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(image.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+        assertThat(image.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(get("/shop/images/" + IMAGE.replace("480", "120")).statusCode())
+                .isEqualTo(404);
+        assertThat(ASKED).isEmpty();
+        assertThat(get("/shop/images/notes.txt").body()).startsWith("answer");
+    }
+
+    @Test
+    void uploadWhenForPicturesMayBeLargeAndElsewhereMayNot() throws IOException {
+        assertThat(announced("/studio/products/abc/images", 45_000_000))
+                .startsWith("HTTP/1.1 303")
+                .containsPattern("Location: http://[^/]+/studio/products/abc/images\\?refused=large");
+        assertThat(announced("/studio/products/import", 45_000_000))
+                .containsPattern("Location: http://[^/]+/studio/products/import\\?refused=large");
+        assertThat(announced("/studio/products/abc", 3_000_000)).startsWith("HTTP/1.1 413");
+        assertThat(announced("/studio/products/abc/images/1", 3_000_000)).startsWith("HTTP/1.1 413");
+        assertThat(ASKED).isEmpty();
+        HttpResponse<String> taken = node.client
+                .sendAsync(
+                        HttpRequest.newBuilder(edge("/studio/products/abc/images"))
+                                .POST(BodyPublishers.ofByteArray(new byte[3_000_000]))
+                                .build(),
+                        BodyHandlers.ofString())
+                .join();
+        assertThat(taken.statusCode()).isEqualTo(200);
+    }
+
+    /** The answer to a body that is announced and not sent. */
+    private static String announced(String path, int bytes) throws IOException {
+        URI address = edge(path);
+        try (Socket client = new Socket(address.getHost(), address.getPort())) {
+            client.setSoTimeout(5000);
+            client.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nContent-Length: "
+                                    + bytes + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            // The edge keeps the connection for the rest of the body for a while: nobody waits for its end.
+            byte[] answer = new byte[2000];
+            return new String(answer, 0, client.getInputStream().read(answer), StandardCharsets.US_ASCII);
+        }
     }
 
     @Test
