@@ -14,7 +14,11 @@ export function sheet(root) {
   // Nobody who only watches needs it.
   const library = () => {
     loading ??= window.htmx ? Promise.resolve() : script(panel.dataset.htmx);
-    return loading.then(() => window.htmx.process(panel));
+    return loading.then(() => {
+      // The address stays the show's: what is bought on the way is no place to come back to.
+      window.htmx.config.historyEnabled = false;
+      window.htmx.process(panel);
+    });
   };
 
   const failed = () => toast(panel.dataset.failed, 'bad');

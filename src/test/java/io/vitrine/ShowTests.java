@@ -202,7 +202,15 @@ class ShowTests {
         page.onConsoleMessage(message -> complaints.add(page.url() + ": " + message.text()));
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
         signIn(page);
-        for (String path : List.of("/", channel.page(), "/studio", "/studio/channels/" + channel.publicId())) {
+        for (String path : List.of(
+                "/",
+                channel.page(),
+                "/shop/cart",
+                "/shop/orders",
+                "/studio",
+                "/studio/channels/" + channel.publicId(),
+                "/studio/orders",
+                "/studio/payments")) {
             page.navigate(vitrine.page(path).toString());
         }
         assertThat(complaints).isEmpty();
