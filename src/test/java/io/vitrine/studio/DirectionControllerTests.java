@@ -46,7 +46,7 @@ class DirectionControllerTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Take down", "On screen");
-        assertThat(post(show, "/notices?kind=FIXED&text=Free+%3Cdelivery%3E"))
+        assertThat(post(show, "/notices?kind=FIXED&text=Free <delivery>"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Free &lt;delivery&gt;");
