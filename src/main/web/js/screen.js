@@ -13,6 +13,7 @@ export class Screen {
     this.live = root.dataset.live;
     this.told = root.querySelector('[data-told]');
     this.template = root.querySelector('template[data-card]');
+    this.nothing = false;
     this.rail = root.querySelector('[data-rail]');
     this.early = new Map();
     this.held = [];
@@ -23,12 +24,14 @@ export class Screen {
   }
 
   /** The page's show, or its phase, is another. */
-  follow({ id, phase }) {
+  follow({ id, channel, phase }) {
     const begins = phase !== this.phase && phase === 'LIVE' && this.phase;
     this.phase = phase;
     if (this.id !== id) {
       this.early.clear();
       this.take({ id, seq: 0, products: [], pins: [], notices: [] });
+      // A channel without a show has no snapshot.
+      this.nothing = id === channel;
       this.resync();
     } else if (begins) {
       this.resync();
@@ -143,14 +146,13 @@ export class Screen {
    */
   async resync(atLeast = 0) {
     this.wanted = Math.max(this.wanted ?? 0, atLeast, this.seq);
-    if (this.asking || !this.id) return;
+    if (this.asking || this.nothing || !this.id) return;
     this.asking = true;
     clearTimeout(this.again);
     const { id } = this;
     let enough = false;
     try {
       const answer = await fetch(`${this.live}${id}/snapshot`, { headers: { Accept: 'application/json' } });
-      // A channel that has no show yet has none of these either.
       enough = answer.status === 404;
       if (answer.ok) enough = this.refresh(await answer.json());
     } catch {
@@ -179,6 +181,7 @@ export class Screen {
 
   take(snapshot) {
     this.id = snapshot.id;
+    this.nothing = false;
     this.seq = snapshot.seq;
     this.stock(snapshot.products);
     this.held = [];

@@ -114,6 +114,14 @@ class DefaultPackager implements Packager, SmartLifecycle {
     }
 
     @Override
+    public void note(String stream, StreamEvent event) {
+        PackagedStream known = streams.get(stream);
+        if (known != null) {
+            known.note(event);
+        }
+    }
+
+    @Override
     public Optional<StreamStatus> status(String stream) {
         return Optional.ofNullable(streams.get(stream)).map(PackagedStream::status);
     }

@@ -24,11 +24,13 @@ final class MediaPlaylist {
     private final String rendition;
     private final Duration part;
     private final Timeline timeline;
+    private final DateRanges events;
 
-    MediaPlaylist(String rendition, Duration part, Timeline timeline) {
+    MediaPlaylist(String rendition, Duration part, Timeline timeline, DateRanges events) {
         this.rendition = rendition;
         this.part = part;
         this.timeline = timeline;
+        this.events = events;
     }
 
     /** @param others the last segment of each other rendition, so that a player that changes over need not ask */
@@ -47,6 +49,7 @@ final class MediaPlaylist {
                 .append("\n#EXT-X-DISCONTINUITY-SEQUENCE:")
                 .append(segments.isEmpty() ? 0 : segments.get(0).discontinuities())
                 .append(timeline.isIndependent() ? "\n#EXT-X-INDEPENDENT-SEGMENTS\n" : "\n");
+        events.write(text, segments);
         Segment before = null;
         for (int i = 0; i < segments.size(); i++) {
             write(text, segments.get(i), before, i >= segments.size() - TOLD_BY_PARTS);

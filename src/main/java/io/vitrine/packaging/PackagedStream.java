@@ -37,6 +37,7 @@ final class PackagedStream {
     private final Clock clock;
     private final Outbox outbox;
     private final Epoch epoch = new Epoch();
+    private final DateRanges events = new DateRanges();
     private final Map<String, Rendition> renditions = new LinkedHashMap<>();
     private StreamSpec spec;
     private @Nullable Admission admission;
@@ -76,7 +77,7 @@ final class PackagedStream {
     }
 
     private Rendition fresh(RenditionSpec named) throws IOException {
-        Rendition rendition = new Rendition(named, folder.resolve(named.name()), spec.part());
+        Rendition rendition = new Rendition(named, folder.resolve(named.name()), spec.part(), events);
         rendition.prepare();
         try {
             rendition.recover();
@@ -88,6 +89,10 @@ final class PackagedStream {
             discontinuities = Math.max(discontinuities, last.discontinuities() + 1);
         }
         return rendition;
+    }
+
+    void note(StreamEvent event) {
+        events.add(event);
     }
 
     Admission admit() {

@@ -33,6 +33,9 @@ public interface Packager {
     /** Forgets the stream and removes its files now. */
     void discard(String stream);
 
+    /** Tells players of the event in the playlists from now on, while its place is in them; of an unknown stream, nobody. */
+    void note(String stream, StreamEvent event);
+
     Optional<StreamStatus> status(String stream);
 
     /** The multivariant playlist; empty if the stream is unknown or nothing of it can be played. */

@@ -31,10 +31,10 @@ final class Rendition {
     private long parts;
     private @Nullable String problem;
 
-    Rendition(RenditionSpec spec, Path folder, Duration part) {
+    Rendition(RenditionSpec spec, Path folder, Duration part, DateRanges events) {
         this.spec = spec;
         this.store = new SegmentStore(folder);
-        this.playlist = new MediaPlaylist(spec.name(), part, timeline);
+        this.playlist = new MediaPlaylist(spec.name(), part, timeline, events);
     }
 
     /** Makes ready for the next input. */

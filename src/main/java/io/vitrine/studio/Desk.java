@@ -71,7 +71,7 @@ record Desk(
      */
     record Refusal(String code, List<Object> args, @Nullable NoticeKind kind, String typed) {
 
-        boolean isOf(NoticeKind other) {
+        public boolean isOf(NoticeKind other) {
             return kind == other;
         }
     }

@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +199,28 @@ class PackagerTests {
             assertThat(keys).containsSubsequence("0:0", "0:-1", "0:1", "1:0", "1:-1", "2:0", "2:-1");
             packager().finish(stream);
             assertThat(text("source")).endsWith("#EXT-X-ENDLIST\n");
+            await().atMost(LIMIT).until(() -> !live.isAlive());
+        }
+    }
+
+    @Test
+    void playlistWhenSomethingHappenedInItSaysWhereInThePicture() throws Exception {
+        List<URI> to = admitted("source");
+        try (Ffmpeg live = Ffmpeg.sendLive(to.get(0))) {
+            awaitSegments(2);
+            Instant at = Instant.from(
+                    playlist("source").mediaSegments().get(1).programDateTime().orElseThrow());
+            Map<String, String> more = Map.of("TEXT", "Say \"hello\"");
+            packager().note(stream, new StreamEvent("e-1", "vitrine.notice", at, more));
+            packager().note(stream, new StreamEvent("e-2", "vitrine.notice", at.minusSeconds(3600), more));
+            packager().note("elsewhere", new StreamEvent("e-3", "vitrine.notice", at, more));
+
+            assertThat(text("source"))
+                    .contains("#EXT-X-DATERANGE:ID=\"e-1\",CLASS=\"vitrine.notice\",START-DATE=\"" + at
+                            + "\",DURATION=0,X-TEXT=\"Say 'hello'\"\n")
+                    .doesNotContain("e-2", "e-3");
+            assertThat(playlist("source").mediaSegments()).isNotEmpty();
+            packager().finish(stream);
             await().atMost(LIMIT).until(() -> !live.isAlive());
         }
     }

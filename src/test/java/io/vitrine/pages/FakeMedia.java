@@ -6,9 +6,11 @@ import io.vitrine.channels.ChannelId;
 import io.vitrine.ingest.Signals;
 import io.vitrine.nodes.MediaNode;
 import io.vitrine.packaging.Packager;
+import io.vitrine.packaging.StreamEvent;
 import io.vitrine.packaging.StreamSpec;
 import io.vitrine.packaging.StreamStatus;
 import io.vitrine.playback.Audience;
+import io.vitrine.playback.PictureMarks;
 import io.vitrine.playback.ShowFeed;
 import io.vitrine.shared.PublicId;
 import io.vitrine.shared.Secret;
@@ -16,6 +18,7 @@ import io.vitrine.transcoding.LogLine;
 import io.vitrine.transcoding.TranscodingStatus;
 import io.vitrine.transcoding.Transcodings;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Says of the media plane what a test wants it to say. */
-public final class FakeMedia implements Signals, Transcodings, Packager, Audience, ShowFeed, MediaNode {
+public final class FakeMedia implements Signals, Transcodings, Packager, Audience, ShowFeed, PictureMarks, MediaNode {
 
     public final Map<ChannelId, Signal> signals = new ConcurrentHashMap<>();
     public final Map<ChannelId, List<RefusedPublish>> refused = new ConcurrentHashMap<>();
@@ -35,6 +38,7 @@ public final class FakeMedia implements Signals, Transcodings, Packager, Audienc
     public final Map<String, StreamStatus> streams = new ConcurrentHashMap<>();
     public final Map<PublicId, Integer> watching = new ConcurrentHashMap<>();
     public final List<ChannelId> dropped = new CopyOnWriteArrayList<>();
+    public final List<String> marks = new CopyOnWriteArrayList<>();
     public final List<String> frames = new CopyOnWriteArrayList<>();
 
     @Override
@@ -80,6 +84,16 @@ public final class FakeMedia implements Signals, Transcodings, Packager, Audienc
     @Override
     public void send(BroadcastView show, String json) {
         frames.add(json);
+    }
+
+    @Override
+    public void mark(BroadcastView show, String id, String kind, Instant at, Map<String, String> attributes) {
+        marks.add(kind);
+    }
+
+    @Override
+    public void note(String stream, StreamEvent event) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -40,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Directs shows, and looks at what is on screen and what pages are told. */
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
-@Import(StageTestConfiguration.class)
+@Import(LiveLogTests.Surroundings.class)
 class DirectionTests {
 
     private static final Path DATA = DataFolder.create();

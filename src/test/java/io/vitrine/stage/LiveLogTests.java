@@ -27,7 +27,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -37,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Appends to the log in a real database, also from many threads, and looks at what pages are told. */
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
-@Import(StageTestConfiguration.class)
+@Import(LiveLogTests.Surroundings.class)
 class LiveLogTests {
 
     private static final int APPENDS = 50;
@@ -190,5 +193,22 @@ class LiveLogTests {
 
     private LiveEvent append(String type) {
         return log.append(show.id(), type, Sync.NOW, null, "1", Map.of());
+    }
+
+    /** A clock that a test moves, and viewers who only listen. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Surroundings {
+
+        @Bean
+        @Primary
+        MutableClock mutableClock() {
+            return new MutableClock(Instant.parse("2026-05-04T10:00:00Z"));
+        }
+
+        @Bean
+        @Primary
+        FakeFeed fakeFeed() {
+            return new FakeFeed();
+        }
     }
 }
