@@ -8,6 +8,7 @@ const NEAR_THE_END = 32;
 // What the edge keeps of the chat is at most this old.
 const REST_OF_CACHE = 1300;
 const NAME = 'vitrine.name';
+let nameOfThisPage = null;
 const LINK = /(https?:\/\/[^\s<>"']+)/;
 
 export function chat(root, feed) {
@@ -363,14 +364,14 @@ function write(place, text, staff) {
 
 function remembered() {
   try {
-    return localStorage.getItem(NAME);
+    return localStorage.getItem(NAME) ?? nameOfThisPage;
   } catch {
-    return remembered.name;
+    return nameOfThisPage;
   }
 }
 
 function remember(name) {
-  remembered.name = name;
+  nameOfThisPage = name;
   try {
     localStorage.setItem(NAME, name);
   } catch {
