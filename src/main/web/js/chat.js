@@ -33,6 +33,8 @@ class Chat {
     this.gone = new Set();
     this.unread = 0;
     this.policy = { frozen: false, slow: 0, guests: true };
+    // Known from the start: what is told while the first answer is on its way counts.
+    this.id = JSON.parse(root.dataset.state).id;
     this.hearts = new Hearts(panel, root.querySelector('.stage'));
     this.listen(feed);
     this.showName();
@@ -74,7 +76,11 @@ class Chat {
 
   hear(frame) {
     if (frame.type === 'phase') {
-      if (frame.id !== this.id) this.later();
+      if (frame.id !== this.id && frame.playlist) {
+        this.clear();
+        this.id = frame.id;
+        this.later();
+      }
       return;
     }
     if (frame.id !== this.id) return;
