@@ -7,9 +7,9 @@ const EVERY = 1500;
 const NEAR_THE_END = 48;
 
 export function chatDesk() {
-  const desk = document.querySelector('[data-desk]');
+  const desk = document.querySelector('[data-chat-desk]');
   if (!desk) return;
-  const lines = () => document.getElementById('desk-lines');
+  const lines = () => document.getElementById('chat-desk-lines');
   lines().scrollTop = lines().scrollHeight;
 
   let failed = false;
@@ -55,14 +55,14 @@ export function chatDesk() {
 
   const send = async (form) => {
     const body = new URLSearchParams(new FormData(form));
-    // A line stays while it is pinned, unpinned and pinned again: each press counts.
+    // Not form.action: that is the field of this name. And a line stays while it is pinned, unpinned and pinned again: each press counts.
     body.delete('once');
-    const answer = await fetch(form.action, {
+    const answer = await fetch(form.getAttribute('action'), {
       method: 'POST', headers: { ...csrfHeaders(), 'HX-Request': 'true' }, body,
     });
     // The page that comes next says why it was refused, if it was.
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const problem = page.querySelector('#desk-messages .note.bad');
+    const problem = page.querySelector('#chat-desk-messages .note.bad');
     if (!answer.ok) throw new Error(String(answer.status));
     document.activeElement?.blur();
     draw(page);
@@ -88,7 +88,7 @@ export function chatDesk() {
     }
     delete form.dataset.busy;
   });
-  document.addEventListener('change', (event) => event.target.closest('#desk-policy')?.requestSubmit());
+  document.addEventListener('change', (event) => event.target.closest('#chat-desk-policy')?.requestSubmit());
   document.addEventListener('click', (event) => {
     const reply = event.target.closest('[data-reply]');
     if (!reply) return;

@@ -8,6 +8,7 @@ const NEAR_THE_END = 32;
 // What the edge keeps of the chat is at most this old.
 const REST_OF_CACHE = 1300;
 const NAME = 'vitrine.name';
+let nameOfThisPage = null;
 const LINK = /(https?:\/\/[^\s<>"']+)/;
 
 export function chat(root, feed) {
@@ -32,6 +33,8 @@ class Chat {
     this.gone = new Set();
     this.unread = 0;
     this.policy = { frozen: false, slow: 0, guests: true };
+    // Known from the start: what is told while the first answer is on its way counts.
+    this.id = JSON.parse(root.dataset.state).id;
     this.hearts = new Hearts(panel, root.querySelector('.stage'));
     this.listen(feed);
     this.showName();
@@ -73,7 +76,11 @@ class Chat {
 
   hear(frame) {
     if (frame.type === 'phase') {
-      if (frame.id !== this.id) this.later();
+      if (frame.id !== this.id && frame.playlist) {
+        this.clear();
+        this.id = frame.id;
+        this.later();
+      }
       return;
     }
     if (frame.id !== this.id) return;
@@ -363,14 +370,14 @@ function write(place, text, staff) {
 
 function remembered() {
   try {
-    return localStorage.getItem(NAME);
+    return localStorage.getItem(NAME) ?? nameOfThisPage;
   } catch {
-    return remembered.name;
+    return nameOfThisPage;
   }
 }
 
 function remember(name) {
-  remembered.name = name;
+  nameOfThisPage = name;
   try {
     localStorage.setItem(NAME, name);
   } catch {

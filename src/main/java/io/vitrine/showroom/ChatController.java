@@ -67,7 +67,7 @@ class ChatController {
      * @param key the page's own name for it
      * @param name of a guest; nobody else has a choice
      */
-    @PostMapping(path = "/chat", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    @PostMapping("/chat")
     @ResponseStatus(HttpStatus.CREATED)
     ChatLine post(
             @PathVariable String id,

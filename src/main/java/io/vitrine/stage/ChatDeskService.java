@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -26,7 +25,6 @@ class ChatDeskService implements ChatDesk {
     private static final int MOST_OF_REASON = 200;
     private static final int MOST_TOLD = 150;
     private static final int MOST_MINUTES = 7 * 24 * 60;
-    private static final Set<Integer> SLOW = Set.of(0, 5, 10, 30, 60);
 
     private final ChatRooms rooms;
     private final ChatStore store;
@@ -149,7 +147,7 @@ class ChatDeskService implements ChatDesk {
             store.settleReports(about.broadcast(), about.n());
             note(place, action, about, deed, end);
         });
-        // Of the whole shop: somebody banned there is banned in the show of its other channel, too.
+        // Somebody who is banned from the shop is banned in the show of its other channel, too.
         rooms.refreshAll(place);
     }
 
@@ -192,9 +190,6 @@ class ChatDeskService implements ChatDesk {
 
     @Override
     public void set(ChatPlace place, AccountId by, ChatPolicy policy) {
-        if (!SLOW.contains(policy.slow())) {
-            throw new IllegalArgumentException("Slow mode is one of " + SLOW + " seconds");
-        }
         ChatRoom room = rooms.of(place);
         if (room.setup().policy().equals(policy)) {
             return;

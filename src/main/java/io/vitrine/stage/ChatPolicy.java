@@ -1,5 +1,7 @@
 package io.vitrine.stage;
 
+import java.util.Set;
+
 /**
  * Who may write now.
  *
@@ -9,5 +11,13 @@ package io.vitrine.stage;
  */
 public record ChatPolicy(boolean frozen, int slow, boolean guests) {
 
+    public static final Set<Integer> SLOW = Set.of(0, 5, 10, 30, 60);
+
     static final ChatPolicy OPEN = new ChatPolicy(false, 0, true);
+
+    public ChatPolicy {
+        if (!SLOW.contains(slow)) {
+            throw new IllegalArgumentException("Slow mode is one of " + SLOW + " seconds, and not " + slow);
+        }
+    }
 }

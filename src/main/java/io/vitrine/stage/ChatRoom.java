@@ -31,14 +31,14 @@ class ChatRoom {
     private final Map<Key, CompletableFuture<ChatMessage>> keys = bounded(MOST_KEYS);
     private final Map<UUID, Instant> written = bounded(MOST_WRITERS);
     private final Map<UUID, ChatSanctions.Sanction> sanctions = new HashMap<>();
-    private volatile BroadcastView show;
+    private volatile ChatPlace place;
     private volatile ChatStore.Setup setup;
     private volatile List<String> words = List.of();
     private volatile @Nullable ChatLine pinned;
     private long next;
 
-    ChatRoom(BroadcastView show, ChatStore.Setup setup, List<ChatMessage> messages) {
-        this.show = show;
+    ChatRoom(ChatPlace place, ChatStore.Setup setup, List<ChatMessage> messages) {
+        this.place = place;
         this.setup = setup;
         for (ChatMessage message : messages) {
             last.addLast(message);
@@ -49,15 +49,19 @@ class ChatRoom {
     }
 
     BroadcastId id() {
-        return show.id();
+        return place.show().id();
     }
 
     BroadcastView show() {
-        return show;
+        return place.show();
     }
 
-    void now(BroadcastView current) {
-        show = current;
+    ChatPlace place() {
+        return place;
+    }
+
+    void now(ChatPlace current) {
+        place = current;
     }
 
     ChatStore.Setup setup() {
@@ -188,7 +192,7 @@ class ChatRoom {
                 .map(ChatMessage::line)
                 .toList();
         return new ChatView(
-                show.publicId().value(),
+                place.show().publicId().value(),
                 setup.policy(),
                 pinned,
                 lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()),

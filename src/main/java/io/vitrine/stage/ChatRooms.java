@@ -31,7 +31,7 @@ class ChatRooms {
 
     ChatRoom of(ChatPlace place) {
         ChatRoom room = rooms.get(place.show().id(), id -> open(place));
-        room.now(place.show());
+        room.now(place);
         return room;
     }
 
@@ -44,16 +44,16 @@ class ChatRooms {
         furnish(of(place), place);
     }
 
-    /** Closes all rooms of the shop but keeps what they are about to tell: they read again what holds in all of them. */
+    /** Has all rooms of the shop read again what holds in all of them. */
     void refreshAll(ChatPlace place) {
-        rooms.asMap().values().stream()
-                .filter(room -> room.show().channel().equals(place.show().channel()))
-                .forEach(room -> furnish(room, new ChatPlace(room.show(), place.seller(), place.shop())));
+        open().stream()
+                .filter(room -> room.place().seller().equals(place.seller()))
+                .forEach(room -> furnish(room, room.place()));
     }
 
     private ChatRoom open(ChatPlace place) {
         BroadcastId id = place.show().id();
-        ChatRoom room = new ChatRoom(place.show(), store.setup(id), store.last(id, REMEMBERED));
+        ChatRoom room = new ChatRoom(place, store.setup(id), store.last(id, REMEMBERED));
         furnish(room, place);
         return room;
     }

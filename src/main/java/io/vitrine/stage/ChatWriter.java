@@ -22,6 +22,7 @@ class ChatWriter implements SmartLifecycle {
     private final ChatStore store;
     private final BlockingQueue<ChatRoom.Draft> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private volatile @Nullable Thread thread;
+    private boolean failing;
 
     ChatWriter(ChatStore store) {
         this.store = store;
@@ -80,8 +81,17 @@ class ChatWriter implements SmartLifecycle {
         try {
             store.add(batch.stream().map(ChatRoom.Draft::message).toList());
             batch.forEach(ChatRoom.Draft::done);
+            if (failing) {
+                failing = false;
+                log.info("Chat messages are kept again");
+            }
         } catch (RuntimeException e) {
-            log.error("{} chat messages could not be kept; their authors are told", batch.size(), e);
+            if (failing) {
+                log.debug("{} more chat messages could not be kept", batch.size(), e);
+            } else {
+                log.error("{} chat messages could not be kept; their authors are told", batch.size(), e);
+            }
+            failing = true;
             batch.forEach(draft -> draft.failed(e));
         }
     }

@@ -90,7 +90,7 @@ class HeartCounter implements Hearts, DisposableBean {
         try {
             store.add(batch);
         } catch (RuntimeException e) {
-            log.warn("The hearts of {} seconds could not be kept; tried again", batch.size(), e);
+            log.warn("The hearts of {} seconds could not be kept, and are tried again: {}", batch.size(), e.toString());
             synchronized (unwritten) {
                 while (unwritten.size() > MOST_KEPT) {
                     unwritten.remove(0);

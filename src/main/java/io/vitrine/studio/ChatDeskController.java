@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -107,6 +109,9 @@ class ChatDeskController {
             @RequestParam(defaultValue = "false") boolean frozen,
             @RequestParam(defaultValue = "0") int slow,
             @RequestParam(defaultValue = "false") boolean guests) {
+        if (!ChatPolicy.SLOW.contains(slow)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         desk.set(place(who, publicId), who.account(), new ChatPolicy(frozen, slow, guests));
         return back(publicId);
     }
