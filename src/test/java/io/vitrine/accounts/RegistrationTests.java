@@ -3,7 +3,6 @@ package io.vitrine.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import io.vitrine.pages.MailTest;
 import io.vitrine.pages.Person;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -19,26 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** Buyers make accounts, prove their addresses, forget their passwords and leave. */
-class RegistrationTests extends MailTest {
-
-    private static final String PASSWORD = "a quiet harbour 7";
-    private static final String NEXT = "three teapots and a kettle";
-
-    @Autowired
-    People people;
-
-    @Autowired
-    Accounts accounts;
-
-    private final String email = "buyer-" + UUID.randomUUID() + "@example.com";
-    private final RequestPostProcessor elsewhere = fromElsewhere();
+/** Buyers make accounts and prove their addresses. */
+class RegistrationTests extends BuyerTest {
 
     @Test
     void registerWhenAddressIsNewMakesAnAccountThatItsLinkProves() throws Exception {
@@ -238,180 +223,5 @@ class RegistrationTests extends MailTest {
         clock.advance(Duration.ofHours(24).plusSeconds(1));
 
         assertThat(post(link)).hasStatus(HttpStatus.GONE);
-    }
-
-    @Test
-    void forgottenPasswordIsReplacedOnceAndEndsOtherSessions() throws Exception {
-        register(email, "Mina", PASSWORD);
-        MockHttpSession session = signedIn(PASSWORD);
-        mailTo(email, 1);
-        assertThat(forgot(email, "evil.example")).hasStatusOk().bodyText().contains("is on its way");
-        MimeMessage mail = mailTo(email, 2);
-        String link = linkIn(mail);
-
-        assertThat(text(mail)).doesNotContain("evil");
-        assertThat(html(mail)).doesNotContain("evil").contains(SITE + link);
-        assertThat(choose(link, "short"))
-                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
-                .bodyText()
-                .contains("Use at least 10 characters");
-        assertThat(choose(link, NEXT)).hasRedirectedUrl("/sign-in?reset");
-        assertThat(choose(link, "another one entirely")).hasStatus(HttpStatus.GONE);
-        assertThat(get("/account", session)).hasRedirectedUrl("/sign-in?error=ended");
-        assertThat(signIn(PASSWORD, "")).hasRedirectedUrl("/sign-in?error=credentials");
-        assertThat(get("/account", signedIn(NEXT))).bodyText().doesNotContain("not confirmed yet");
-    }
-
-    @Test
-    void forgottenPasswordWhenLinkIsOldOrForgedIsNotReplaced() throws Exception {
-        register(email, "Mina", PASSWORD);
-        mailTo(email, 1);
-        forgot(email, "shop.example");
-        String link = linkIn(mailTo(email, 2));
-
-        assertThat(choose("/forgot/" + "a".repeat(32), NEXT)).hasStatus(HttpStatus.GONE);
-        assertThat(choose("/forgot/'or'1'='1", NEXT)).hasStatus(HttpStatus.GONE);
-        // A link opens what it was made for, and nothing else.
-        assertThat(post(link.replace("/forgot/", "/verify/"))).hasStatus(HttpStatus.GONE);
-        clock.advance(Duration.ofHours(1).plusSeconds(1));
-        assertThat(choose(link, NEXT)).hasStatus(HttpStatus.GONE);
-        assertThat(signIn(PASSWORD, "")).hasRedirectedUrl("/");
-    }
-
-    @Test
-    void forgotWhenAddressIsUnknownAnswersTheSame() throws Exception {
-        register(email, "Mina", PASSWORD);
-        String unknown = "nobody-" + UUID.randomUUID() + "@example.com";
-
-        String known = body(forgot(email, "shop.example")).replace(email, "X");
-        assertThat(body(forgot(unknown, "shop.example")).replace(unknown, "X")).isEqualTo(known);
-        mailTo(email, 2);
-        assertThat(mailsTo(unknown)).isEmpty();
-    }
-
-    @Test
-    void changeStoresNameAndLanguageAndTellsTheSession() {
-        register(email, "Mina", PASSWORD);
-        MockHttpSession session = signedIn(PASSWORD);
-
-        assertThat(mvc.post()
-                        .uri("/account")
-                        .param("displayName", "Mina Park")
-                        .param("language", "ko")
-                        .session(session)
-                        .with(csrf()))
-                .hasRedirectedUrl("/account")
-                .cookies()
-                .hasValue("lang", "ko");
-        assertThat(get("/account", session)).bodyText().contains("<strong>Mina Park</strong>");
-        assertThat(mvc.post()
-                        .uri("/account")
-                        .param("displayName", " ")
-                        .session(session)
-                        .with(csrf()))
-                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-
-    @Test
-    void deleteForgetsThePersonAndFreesTheAddress() {
-        register(email, "Mina", PASSWORD);
-        MockHttpSession session = signedIn(PASSWORD);
-        MockHttpSession other = signedIn(PASSWORD);
-        AccountId id = people.search(email, 1).get(0).id();
-
-        assertThat(delete(session, "wrong password"))
-                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
-                .bodyText()
-                .contains("The current password is wrong");
-        assertThat(delete(session, PASSWORD)).hasRedirectedUrl("/sign-in?deleted");
-
-        assertThat(session.isInvalid()).isTrue();
-        assertThat(get("/account", other)).hasRedirectedUrl("/sign-in?error=ended");
-        assertThat(people.search(email, 1)).isEmpty();
-        PersonView left = people.find(id).orElseThrow();
-        assertThat(left.displayName()).isEqualTo("—");
-        assertThat(left.active()).isFalse();
-        assertThat(register(email, "Another Mina", NEXT)).hasRedirectedUrl("/sign-in?registered");
-        assertThat(signIn(NEXT, "")).hasRedirectedUrl("/");
-    }
-
-    @Test
-    void sessionOfDeletedAccountChangesNothingAnywhere() {
-        register(email, "Mina", PASSWORD);
-        MockHttpSession session = signedIn(PASSWORD);
-        MockHttpSession other = signedIn(PASSWORD);
-        delete(session, PASSWORD);
-
-        assertThat(mvc.post().uri("/live/abcdefgh23456723/chat").session(other).with(csrf()))
-                .hasStatus(HttpStatus.UNAUTHORIZED);
-    }
-
-    private MvcTestResult register(String address, String name, String password) {
-        return mvc.post()
-                .uri("/register")
-                .param("email", address)
-                .param("displayName", name)
-                .param("password", password)
-                .with(csrf())
-                .with(elsewhere)
-                .exchange();
-    }
-
-    private MvcTestResult signIn(String password, String next) {
-        return mvc.post()
-                .uri("/sign-in")
-                .param("email", email)
-                .param("password", password)
-                .param("next", next)
-                .with(csrf())
-                .with(elsewhere)
-                .exchange();
-    }
-
-    private MockHttpSession signedIn(String password) {
-        MvcTestResult result = signIn(password, "");
-        assertThat(result).hasRedirectedUrl("/");
-        return (MockHttpSession) Objects.requireNonNull(result.getRequest().getSession(false));
-    }
-
-    private MvcTestResult forgot(String address, String host) {
-        return mvc.post()
-                .uri("/forgot")
-                .param("email", address)
-                .header("Host", host)
-                .header("X-Forwarded-Host", host)
-                .with(csrf())
-                .with(elsewhere)
-                .exchange();
-    }
-
-    private MvcTestResult choose(String link, String password) {
-        return mvc.post().uri(link).param("password", password).with(csrf()).exchange();
-    }
-
-    private MvcTestResult delete(MockHttpSession session, String password) {
-        return mvc.post()
-                .uri("/account/delete")
-                .param("current", password)
-                .session(session)
-                .with(csrf())
-                .exchange();
-    }
-
-    private MvcTestResult post(String path) {
-        return mvc.post().uri(path).with(csrf()).exchange();
-    }
-
-    private MvcTestResult post(String path, MockHttpSession session) {
-        return mvc.post().uri(path).session(session).with(csrf()).exchange();
-    }
-
-    private MvcTestResult get(String path, MockHttpSession session) {
-        return mvc.get().uri(path).session(session).exchange();
-    }
-
-    private static String body(MvcTestResult result) throws Exception {
-        // The form token differs from page to page.
-        return result.getResponse().getContentAsString().replaceAll("(name=\"_csrf\" value|content)=\"[^\"]*\"", "");
     }
 }

@@ -156,7 +156,7 @@ class ShopApplicationTests extends MailTest {
         assertThat(apply(new ShopFacts(name, number, contact, policy)))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains(words);
+                .contains(words, "value=\"" + contact + "\"", ">" + policy + "</textarea>");
         assertThat(people.find(buyer)).isPresent();
         assertThat(sellers.in(Standing.APPLIED, 100))
                 .extracting(SellerApplication::applicant)
