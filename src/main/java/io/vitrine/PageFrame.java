@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param theme {@code light} or {@code dark} by the visitor's choice; null follows the system
  * @param visitor null unless signed in
+ * @param signIn the address of the sign-in page, which leads back here
  */
 record PageFrame(
         @Nullable String theme,
         String otherLanguage,
-        @Nullable Visitor visitor) {
+        @Nullable Visitor visitor,
+        String signIn) {
 
     /** The person in the header's menu. */
     record Visitor(String name, String email, String role) {

@@ -1,6 +1,7 @@
 package io.vitrine;
 
 import io.vitrine.PageFrame.Visitor;
+import io.vitrine.accounts.ReturnPath;
 import io.vitrine.accounts.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -20,7 +21,8 @@ class PageFrameAdvice {
             Locale locale,
             @CookieValue(name = "theme", required = false) @Nullable String theme) {
         String known = "dark".equals(theme) || "light".equals(theme) ? theme : null;
-        return new PageFrame(known, Languages.otherThan(locale).getLanguage(), visitor(request));
+        return new PageFrame(
+                known, Languages.otherThan(locale).getLanguage(), visitor(request), ReturnPath.signIn(request));
     }
 
     private static @Nullable Visitor visitor(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package io.vitrine.accounts;
 
+import io.vitrine.accounts.mail.MailTo;
 import io.vitrine.shared.Ids;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "accounts")
 class Account {
+
+    /** In no language: it stands beside what was said in all of them. */
+    static final String ERASED_NAME = "\u2014";
 
     private static final int FAILURES_TO_LOCK = 5;
     private static final Duration FIRST_LOCK = Duration.ofMinutes(15);
@@ -43,6 +48,9 @@ class Account {
     private @Nullable Instant lockedUntil;
     private @Nullable Instant lastSignIn;
     private Instant createdAt;
+    private String language;
+    private @Nullable Instant verifiedAt;
+    private @Nullable Instant erasedAt;
 
     @Version
     private @Nullable Integer version;
@@ -60,14 +68,25 @@ class Account {
         this.seller = seller;
         this.active = true;
         this.createdAt = now;
+        this.language = Locale.ENGLISH.getLanguage();
     }
 
     static Account seller(Seller seller, String email, String displayName, String passwordHash, Instant now) {
-        return new Account(email, displayName, passwordHash, Role.SELLER, seller, now);
+        Account account = new Account(email, displayName, passwordHash, Role.SELLER, seller, now);
+        account.verify(now);
+        return account;
     }
 
     static Account administrator(String email, String displayName, String passwordHash, Instant now) {
-        return new Account(email, displayName, passwordHash, Role.ADMIN, null, now);
+        Account account = new Account(email, displayName, passwordHash, Role.ADMIN, null, now);
+        account.verify(now);
+        return account;
+    }
+
+    static Account viewer(String email, String displayName, String passwordHash, Locale language, Instant now) {
+        Account account = new Account(email, displayName, passwordHash, Role.VIEWER, null, now);
+        account.language = language.getLanguage();
+        return account;
     }
 
     /**
@@ -123,7 +142,41 @@ class Account {
     }
 
     void activate() {
+        if (erasedAt != null) {
+            throw new IllegalStateException("The account " + id + " was deleted by its owner");
+        }
         active = true;
+    }
+
+    /** Mail has reached the owner, or an administrator vouches for that. */
+    void verify(Instant now) {
+        if (verifiedAt == null) {
+            verifiedAt = now;
+        }
+    }
+
+    void introduce(String name, Locale spoken) {
+        displayName = name;
+        language = spoken.getLanguage();
+    }
+
+    /** From now on the owner acts for the shop. */
+    void open(Seller shop) {
+        seller = shop;
+        role = Role.SELLER;
+    }
+
+    /** Forgets the person for good; the row stays, because what was said and bought refers to it. */
+    void erase(Instant now) {
+        if (role != Role.VIEWER) {
+            throw new IllegalStateException("Whoever has a shop or administers cannot just go");
+        }
+        email = "deleted-" + id + "@deleted.invalid";
+        displayName = ERASED_NAME;
+        passwordHash = "";
+        passwordRevision++;
+        active = false;
+        erasedAt = now;
     }
 
     boolean isLocked(Instant now) {
@@ -132,6 +185,22 @@ class Account {
 
     AccountId id() {
         return new AccountId(id);
+    }
+
+    String displayName() {
+        return displayName;
+    }
+
+    Locale language() {
+        return Locale.forLanguageTag(language);
+    }
+
+    boolean isVerified() {
+        return verifiedAt != null;
+    }
+
+    MailTo mailTo() {
+        return new MailTo(email, displayName);
     }
 
     String email() {

@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -15,7 +16,16 @@ interface AccountRepository extends Repository<Account, UUID> {
 
     Optional<Account> findById(UUID id);
 
-    List<Account> findAllByOrderByEmail();
+    Optional<Account> findByEmail(String email);
+
+    List<Account> findBySellerOrderById(Seller seller);
+
+    List<Account> findAllByRoleNotOrderByEmail(Role role);
+
+    /** The newest accounts whose address or name has the text in it; it is in lower case, and has no wildcards. */
+    @Query("select a from Account a where a.email like concat('%', :text, '%') escape '!'"
+            + " or lower(a.displayName) like concat('%', :text, '%') escape '!' order by a.id desc")
+    List<Account> search(String text, Limit limit);
 
     long count();
 

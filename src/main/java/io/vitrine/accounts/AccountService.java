@@ -117,7 +117,7 @@ class AccountService implements Accounts {
     @Override
     @Transactional(readOnly = true)
     public List<AccountView> all() {
-        return accounts.findAllByOrderByEmail().stream()
+        return accounts.findAllByRoleNotOrderByEmail(Role.VIEWER).stream()
                 .map(account -> account.view(clock.instant()))
                 .toList();
     }
@@ -166,7 +166,7 @@ class AccountService implements Accounts {
         }
     }
 
-    private static String checkedEmail(String email) {
+    static String checkedEmail(String email) {
         String address = normalised(email);
         if (!isEmail(address)) {
             throw new AccountException("email", "account.email.malformed", "That is no e-mail address");
@@ -182,7 +182,7 @@ class AccountService implements Accounts {
         return email.strip().toLowerCase(Locale.ROOT);
     }
 
-    private static String checkedName(String field, String name) {
+    static String checkedName(String field, String name) {
         String text = name.strip();
         if (!PlainText.isOneLine(text, MOST_OF_NAME)) {
             throw new AccountException(field, "account.name.malformed", "A name is 1 to 80 characters on one line");

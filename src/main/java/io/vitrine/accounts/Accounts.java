@@ -27,6 +27,7 @@ public interface Accounts {
 
     void activate(AccountId account);
 
+    /** Sellers and administrators; buyers may be too many, and are looked for one by one. */
     List<AccountView> all();
 
     Optional<AccountView> find(AccountId account);

@@ -2,14 +2,12 @@ package io.vitrine.accounts;
 
 import io.vitrine.accounts.SignInAttempts.Attempt;
 import io.vitrine.shared.Secret;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
@@ -65,12 +63,7 @@ class PasswordSignIn implements AuthenticationProvider {
         if (encoder.upgradeEncoding(attempt.passwordHash())) {
             attempts.upgradeHash(user.account(), Objects.requireNonNull(encoder.encode(password.reveal())));
         }
-        var result = UsernamePasswordAuthenticationToken.authenticated(
-                user,
-                null,
-                List.of(new SimpleGrantedAuthority("ROLE_" + user.role().name())));
-        result.setDetails(request.getDetails());
-        return result;
+        return user.authentication(request.getDetails());
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Objects;
 /** Knows which pages need a person, and how to send a browser elsewhere from them. */
 final class PrivatePages {
 
-    private static final List<String> ROOTS = List.of("/studio", "/console", "/account");
+    private static final List<String> ROOTS = List.of("/studio", "/console", "/account", "/apply");
 
     private PrivatePages() {}
 

@@ -81,9 +81,11 @@ class SecurityConfiguration {
                         .hasRole(Role.SELLER.name())
                         .requestMatchers("/console", "/console/**")
                         .hasRole(Role.ADMIN.name())
-                        .requestMatchers("/account/**")
+                        .requestMatchers("/account/**", "/apply")
                         .authenticated()
                         .requestMatchers("/", "/live/**", "/shop/**", "/hls/**", "/sign-in", "/sign-out")
+                        .permitAll()
+                        .requestMatchers("/register", "/verify/**", "/forgot", "/forgot/**")
                         .permitAll()
                         .requestMatchers("/css/**", "/js/**", "/img/**", "/vendor/**", "/favicon.*", "/robots.txt")
                         .permitAll()
@@ -101,7 +103,8 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(requests))
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(redirects).accessDeniedHandler(redirects))
-                .addFilterAfter(new StandingFilter(accounts), AuthorizationFilter.class)
+                // Before the rules: somebody whose role has changed is let in, or not, by the new one.
+                .addFilterBefore(new StandingFilter(accounts), AuthorizationFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
                 .headers(SecurityConfiguration::headers)
                 .build();

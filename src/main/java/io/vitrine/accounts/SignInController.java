@@ -1,6 +1,9 @@
 package io.vitrine.accounts;
 
+import io.vitrine.accounts.mail.Mails;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -16,6 +19,14 @@ class SignInController {
     /** What {@link SignInRedirects} may say; anything else in the address is somebody else's text. */
     private static final Set<String> ERRORS = Set.of("credentials", "address", "expired", "ended");
 
+    private static final List<String> NEWS = List.of("signed-out", "reset", "deleted");
+
+    private final Mails mails;
+
+    SignInController(Mails mails) {
+        this.mails = mails;
+    }
+
     @GetMapping("/sign-in")
     String signIn(
             @AuthenticationPrincipal @Nullable SignedIn who,
@@ -23,20 +34,34 @@ class SignInController {
             HttpServletRequest request,
             Model model) {
         if (who != null) {
-            return "redirect:" + home(who);
+            return "redirect:"
+                    + ReturnPath.of(request.getParameter(ReturnPath.PARAMETER)).orElseGet(() -> home(who));
         }
+        String next = ReturnPath.of(request.getParameter(ReturnPath.PARAMETER)).orElse("");
+        model.addAttribute("next", next);
+        model.addAttribute("register", ReturnPath.with("/register", next));
+        Set<String> said = request.getParameterMap().keySet();
         if (ERRORS.contains(error)) {
             model.addAttribute("problem", "accounts.sign-in." + error);
-        } else if (request.getParameter("signed-out") != null) {
-            model.addAttribute("news", "accounts.sign-in.signed-out");
-        } else if (isSessionOver(request)) {
-            model.addAttribute("news", "accounts.sign-in.over");
+        } else if (said.contains("registered")) {
+            model.addAttribute(
+                    "news", mails.areSent() ? "accounts.sign-in.registered" : "accounts.sign-in.registered.no-mail");
+        } else {
+            NEWS.stream()
+                    .filter(said::contains)
+                    .findFirst()
+                    .or(() -> isSessionOver(request) ? Optional.of("over") : Optional.empty())
+                    .ifPresent(news -> model.addAttribute("news", "accounts.sign-in." + news));
         }
         return "accounts/sign-in";
     }
 
     static String home(SignedIn who) {
-        return who.role() == Role.ADMIN ? "/console" : "/studio";
+        return switch (who.role()) {
+            case ADMIN -> "/console";
+            case SELLER -> "/studio";
+            case VIEWER -> "/";
+        };
     }
 
     private static boolean isSessionOver(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -26,6 +27,9 @@ class SignInRedirects
 
     static final String PAGE = "/sign-in";
 
+    /** Pages with a form for people who are not signed in. */
+    private static final Set<String> FORMS = Set.of(PAGE, "/register", "/forgot");
+
     private final RequestCache requests;
 
     SignInRedirects(RequestCache requests) {
@@ -47,8 +51,8 @@ class SignInRedirects
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
         String path = PrivatePages.path(request);
-        if (e instanceof CsrfException && path.equals(PAGE)) {
-            PrivatePages.redirect(request, response, PAGE + "?error=expired");
+        if (e instanceof CsrfException && FORMS.contains(path)) {
+            PrivatePages.redirect(request, response, path + "?error=expired");
         } else if (e instanceof CsrfException || PrivatePages.contains(path)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
@@ -60,7 +64,7 @@ class SignInRedirects
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
         String code = e instanceof TooManyFailuresException ? "address" : "credentials";
-        response.sendRedirect(PAGE + "?error=" + code);
+        response.sendRedirect(ReturnPath.with(PAGE + "?error=" + code, request.getParameter(ReturnPath.PARAMETER)));
     }
 
     @Override
@@ -69,7 +73,8 @@ class SignInRedirects
             throws IOException {
         SavedRequest saved = requests.getRequest(request, response);
         requests.removeRequest(request, response);
-        response.sendRedirect(destination(saved, authentication));
+        response.sendRedirect(ReturnPath.of(request.getParameter(ReturnPath.PARAMETER))
+                .orElseGet(() -> destination(saved, authentication)));
     }
 
     /** The whole saved address carries the host that the request named, which is not for us to believe. */
@@ -86,12 +91,18 @@ class SignInRedirects
     }
 
     private static boolean mayOpen(String path, Authentication authentication) {
-        return PrivatePages.contains(path) && (path.startsWith("/account") || path.startsWith(home(authentication)));
+        String home = home(authentication);
+        return PrivatePages.contains(path)
+                && (isWithin(path, "/account")
+                        || isWithin(path, "/apply")
+                        || (PrivatePages.contains(home) && isWithin(path, home)));
+    }
+
+    private static boolean isWithin(String path, String root) {
+        return path.equals(root) || path.startsWith(root + "/");
     }
 
     private static String home(Authentication authentication) {
-        return authentication.getPrincipal() instanceof SignedIn person && person.role() == Role.ADMIN
-                ? "/console"
-                : "/studio";
+        return authentication.getPrincipal() instanceof SignedIn person ? SignInController.home(person) : "/";
     }
 }

@@ -1,8 +1,13 @@
 package io.vitrine.accounts;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** The principal that sign-in puts into the session. */
 final class SignedInUser implements SignedIn, AuthenticatedPrincipal, Serializable {
@@ -29,6 +34,21 @@ final class SignedInUser implements SignedIn, AuthenticatedPrincipal, Serializab
         this.role = role;
         this.seller = seller;
         this.passwordRevision = passwordRevision;
+    }
+
+    Authentication authentication(@Nullable Object details) {
+        var result = UsernamePasswordAuthenticationToken.authenticated(
+                this, null, List.of(new SimpleGrantedAuthority("ROLE_" + role.name())));
+        result.setDetails(details);
+        return result;
+    }
+
+    /** Whether the session knows the person as they are now. */
+    boolean knows(SignedInUser now) {
+        return displayName.equals(now.displayName)
+                && email.equals(now.email)
+                && role == now.role
+                && Objects.equals(seller, now.seller);
     }
 
     @Override

@@ -6,19 +6,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Looks at the account behind a session with every request for a private page: ends the session once the account is
- * deactivated or its password is another, and leads to the change of a password that somebody else has seen.
+ * Looks at the account behind a session with every request for a private page, and with every other that changes
+ * something: ends the session once the account is deactivated or its password is another, tells it of another name or
+ * role, and leads to the change of a password that somebody else has seen.
  */
 class StandingFilter extends OncePerRequestFilter {
 
     static final String CHANGE_PASSWORD = "/account/password";
 
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
     private final AccountRepository accounts;
+    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
     StandingFilter(AccountRepository accounts) {
         this.accounts = accounts;
@@ -29,24 +37,47 @@ class StandingFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         String path = PrivatePages.path(request);
-        if (!PrivatePages.contains(path)
+        boolean isPrivate = PrivatePages.contains(path);
+        if (!(isPrivate || changesSomething(request, path))
                 || authentication == null
                 || !(authentication.getPrincipal() instanceof SignedInUser user)) {
             chain.doFilter(request, response);
             return;
         }
-        UUID id = user.account().value();
-        var account = accounts.findById(id)
+        Optional<Account> account = accounts.findById(user.account().value())
                 .filter(Account::isActive)
                 .filter(found -> found.passwordRevision() == user.passwordRevision());
         if (account.isEmpty()) {
             signOut(request);
-            PrivatePages.redirect(request, response, "/sign-in?error=ended");
-        } else if (account.get().mustChangePassword() && !path.equals(CHANGE_PASSWORD)) {
+            if (isPrivate) {
+                PrivatePages.redirect(request, response, "/sign-in?error=ended");
+            } else {
+                response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            }
+        } else if (isPrivate && account.get().mustChangePassword() && !path.equals(CHANGE_PASSWORD)) {
             PrivatePages.redirect(request, response, CHANGE_PASSWORD);
         } else {
+            SignedInUser now = account.get().signedInUser();
+            if (!user.knows(now)) {
+                renew(now, authentication, request, response);
+            }
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean changesSomething(HttpServletRequest request, String path) {
+        return !READING.contains(request.getMethod()) && !path.equals("/sign-out");
+    }
+
+    private void renew(
+            SignedInUser now, Authentication before, HttpServletRequest request, HttpServletResponse response) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(now.authentication(before.getDetails()));
+        SecurityContextHolder.setContext(context);
+        if (request.getSession(false) != null) {
+            request.changeSessionId();
+        }
+        sessions.saveContext(context, request, response);
     }
 
     private static void signOut(HttpServletRequest request) {

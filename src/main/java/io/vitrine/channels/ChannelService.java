@@ -2,6 +2,8 @@ package io.vitrine.channels;
 
 import io.vitrine.accounts.AuditLog;
 import io.vitrine.accounts.SellerId;
+import io.vitrine.accounts.Sellers;
+import io.vitrine.accounts.Standing;
 import io.vitrine.shared.PlainText;
 import io.vitrine.shared.PublicId;
 import java.time.Clock;
@@ -26,6 +28,7 @@ class ChannelService implements Channels {
 
     private final ChannelRepository channels;
     private final StreamKeyService keys;
+    private final Sellers sellers;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -33,11 +36,13 @@ class ChannelService implements Channels {
     ChannelService(
             ChannelRepository channels,
             StreamKeyService keys,
+            Sellers sellers,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.channels = channels;
         this.keys = keys;
+        this.sellers = sellers;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -45,6 +50,12 @@ class ChannelService implements Channels {
 
     @Override
     public ChannelView create(SellerId seller, ChannelSettings settings) {
+        sellers.standing(seller)
+                .filter(standing -> standing != Standing.VERIFIED)
+                .ifPresent(standing -> {
+                    throw new ChannelException(
+                            "channel.unverified", "The shop " + seller + " is " + standing + " and opens no channel");
+                });
         Channel channel = channels.save(new Channel(seller, checked(settings), clock.instant()));
         for (KeySlot slot : KeySlot.values()) {
             keys.make(channel, slot);

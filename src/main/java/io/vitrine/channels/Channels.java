@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Keeps channels: their settings, and whether they may publish. */
 public interface Channels {
 
-    /** Creates a channel with both stream keys. */
+    /**
+     * Creates a channel with both stream keys.
+     *
+     * @throws ChannelException if the shop is not verified
+     */
     ChannelView create(SellerId seller, ChannelSettings settings);
 
     ChannelView change(ChannelId channel, ChannelSettings settings);

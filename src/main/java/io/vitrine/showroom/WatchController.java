@@ -1,5 +1,6 @@
 package io.vitrine.showroom;
 
+import io.vitrine.accounts.Sellers;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.playback.Playlists;
 import io.vitrine.stage.Screen;
@@ -25,13 +26,16 @@ class WatchController {
 
     private final Shows shows;
     private final Screens screens;
+    private final Sellers sellers;
     private final PlayerWords words;
     private final JsonMapper json;
     private final Clock clock;
 
-    WatchController(Shows shows, Screens screens, PlayerWords words, JsonMapper json, Clock clock) {
+    WatchController(
+            Shows shows, Screens screens, Sellers sellers, PlayerWords words, JsonMapper json, Clock clock) {
         this.shows = shows;
         this.screens = screens;
+        this.sellers = sellers;
         this.words = words;
         this.json = json;
         this.clock = clock;
@@ -45,6 +49,7 @@ class WatchController {
         BroadcastView broadcast = show.broadcast();
         ShowState state = ShowState.of(show, now);
         model.addAttribute("show", show);
+        model.addAttribute("shopFacts", sellers.facts(show.channel().seller()).orElse(null));
         // Browsers fetch these while they read the scripts.
         model.addAttribute("playlists", broadcast == null ? List.of() : Playlists.firstFor(broadcast));
         model.addAttribute("state", json.writeValueAsString(state));

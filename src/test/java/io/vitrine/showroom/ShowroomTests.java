@@ -6,6 +6,8 @@ import static io.vitrine.support.Exhibits.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.accounts.Accounts;
+import io.vitrine.accounts.Sellers;
+import io.vitrine.accounts.ShopFacts;
 import io.vitrine.accounts.VisitorId;
 import io.vitrine.accounts.Visitors;
 import io.vitrine.broadcasts.BroadcastView;
@@ -28,6 +30,7 @@ import io.vitrine.stage.Snapshot;
 import io.vitrine.support.StubAccounts;
 import io.vitrine.support.StubBroadcasts;
 import io.vitrine.support.StubChannels;
+import io.vitrine.support.StubSellers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -203,6 +206,16 @@ class ShowroomTests {
     }
 
     @Test
+    void watchPageTellsWhoIsBehindTheShop() {
+        BroadcastView show = put(Phase.LIVE);
+
+        assertThat(get("/live/" + show.publicId()))
+                .bodyText()
+                .contains("id=\"shop-facts\"", "123-45-67890", "02-555-0100", "Within 14 days.", "&lt;b&gt;Unused")
+                .contains("/sign-in?next=%2Flive%2F" + show.publicId());
+    }
+
+    @Test
     void watchPageWhenUnknownIsNotFound() {
         assertThat(get("/live/aaaaaaaaaaaaaaaa")).hasStatus(404);
         assertThat(get("/live/not-an-id")).hasStatus(404);
@@ -235,6 +248,12 @@ class ShowroomTests {
         @Bean
         Accounts accounts() {
             return new StubAccounts("Haneul Ceramics");
+        }
+
+        @Bean
+        Sellers sellers() {
+            return new StubSellers(
+                    new ShopFacts("Haneul Ceramics", "123-45-67890", "02-555-0100", "Within 14 days.\n<b>Unused</b>."));
         }
 
         @Bean

@@ -1,0 +1,101 @@
+package io.vitrine.accounts;
+
+import io.vitrine.accounts.mail.Mails;
+import io.vitrine.shared.Secret;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Shows people their account, and lets them change and delete it. */
+@Controller
+class AccountController {
+
+    private final People people;
+    private final Mails mails;
+    private final LocaleResolver languages;
+
+    AccountController(People people, Mails mails, LocaleResolver languages) {
+        this.people = people;
+        this.mails = mails;
+        this.languages = languages;
+    }
+
+    @GetMapping("/account")
+    ModelAndView show(@AuthenticationPrincipal SignedIn who) {
+        return page(who, HttpStatus.OK, Map.of());
+    }
+
+    @PostMapping("/account")
+    ModelAndView change(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam(defaultValue = "") String displayName,
+            @RequestParam(defaultValue = "") String language,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Locale spoken = language.equals(Locale.KOREAN.getLanguage()) ? Locale.KOREAN : Locale.ENGLISH;
+        try {
+            people.introduce(who.account(), displayName, spoken);
+        } catch (AccountException e) {
+            return page(
+                    who,
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    Map.of("displayName", displayName, "displayNameProblem", e.code()));
+        }
+        languages.setLocale(request, response, spoken);
+        return back("accounts.account.saved", redirect);
+    }
+
+    @PostMapping("/account/verification")
+    ModelAndView verifyAgain(@AuthenticationPrincipal SignedIn who, RedirectAttributes redirect) {
+        if (people.verifyAgain(who.account())) {
+            return back("accounts.account.verification.sent", redirect);
+        }
+        redirect.addFlashAttribute("alert", "accounts.account.verification.often");
+        return new ModelAndView("redirect:/account");
+    }
+
+    @PostMapping("/account/delete")
+    ModelAndView delete(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam(defaultValue = "") String current,
+            HttpServletRequest request)
+            throws ServletException {
+        try {
+            people.erase(who.account(), Secret.of(current));
+        } catch (AccountException e) {
+            return page(who, HttpStatus.UNPROCESSABLE_CONTENT, Map.of("deleteProblem", e.code()));
+        }
+        request.logout();
+        return new ModelAndView("redirect:/sign-in?deleted");
+    }
+
+    private ModelAndView page(SignedIn who, HttpStatus status, Map<String, String> typed) {
+        PersonView person =
+                people.find(who.account()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        ModelAndView page = new ModelAndView("accounts/account", status);
+        page.addObject("displayName", person.displayName());
+        page.addAllObjects(typed);
+        page.addObject("person", person);
+        page.addObject("sends", mails.areSent());
+        page.addObject("canGo", person.role() == Role.VIEWER);
+        return page;
+    }
+
+    private static ModelAndView back(String done, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("notice", done);
+        return new ModelAndView("redirect:/account");
+    }
+}

@@ -1,0 +1,56 @@
+package io.vitrine.accounts.mail;
+
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Shows the administrator which mails could not be sent, and why. */
+@Controller
+class MailController {
+
+    private static final int MOST = 50;
+
+    private final Outbox outbox;
+    private final MailSettings settings;
+
+    MailController(Outbox outbox, MailSettings settings) {
+        this.outbox = outbox;
+        this.settings = settings;
+    }
+
+    @GetMapping("/console/mail")
+    String show(Model model) {
+        model.addAttribute("sends", settings.isComplete());
+        model.addAttribute("server", settings.host() + ":" + settings.port());
+        model.addAttribute("site", settings.site());
+        model.addAttribute("state", outbox.state(MOST));
+        return "console/mail";
+    }
+
+    @PostMapping("/console/mail/{id}/try-again")
+    String tryAgain(@PathVariable UUID id, RedirectAttributes redirect) {
+        outbox.tryAgain(known(id));
+        return back("console.mail.tried", redirect);
+    }
+
+    @PostMapping("/console/mail/{id}/discard")
+    String discard(@PathVariable UUID id, RedirectAttributes redirect) {
+        outbox.done(known(id));
+        return back("console.mail.discarded", redirect);
+    }
+
+    private UUID known(UUID id) {
+        return outbox.find(id).map(MailView::id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String back(String done, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("notice", done);
+        return "redirect:/console/mail";
+    }
+}

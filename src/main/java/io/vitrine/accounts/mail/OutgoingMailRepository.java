@@ -1,0 +1,30 @@
+package io.vitrine.accounts.mail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The table of mails that have not been sent. */
+interface OutgoingMailRepository extends Repository<OutgoingMail, UUID> {
+
+    OutgoingMail save(OutgoingMail mail);
+
+    Optional<OutgoingMail> findById(UUID id);
+
+    void deleteById(UUID id);
+
+    @Query("select m from OutgoingMail m where m.nextAttempt <= :now order by m.nextAttempt, m.id")
+    List<OutgoingMail> findDue(Instant now, Limit limit);
+
+    List<OutgoingMail> findAllByOrderByIdDesc(Limit limit);
+
+    long countByNextAttemptIsNotNull();
+
+    long countByNextAttemptIsNull();
+
+    void deleteByNextAttemptIsNullAndCreatedAtBefore(Instant before);
+}
