@@ -10,8 +10,7 @@ export function fill(element, card, words, show) {
   if (element.dataset.product !== card.id) {
     element.dataset.product = card.id;
     element.querySelector('a').href = `${words.address}${card.id}?show=${show}`;
-    find('initial').textContent = [...card.title][0];
-    find('initial').className = `avatar tone-${card.tone}`;
+    tile(find('tile'), card);
   }
   const price = money(card.price, card);
   const scarce = typeof card.left === 'number' && !card.soldOut;
@@ -25,6 +24,19 @@ export function fill(element, card, words, show) {
   find('gone').hidden = !card.soldOut;
   find('buy').hidden = card.soldOut;
   element.toggleAttribute('data-sold-out', card.soldOut);
+}
+
+/** The product's picture, or the letter that stands for it. */
+function tile(element, { title, tone, picture }) {
+  element.className = `avatar tone-${tone}`;
+  if (!picture) {
+    element.textContent = [...title][0];
+    return;
+  }
+  const image = new Image(52, 52);
+  image.alt = '';
+  image.src = picture;
+  element.replaceChildren(image);
 }
 
 function write(element, text) {

@@ -36,14 +36,25 @@ class DemoShop implements ApplicationRunner {
     private final Channels channels;
     private final StreamKeys keys;
     private final Broadcasts broadcasts;
+    private final DemoStock stock;
+    private final DemoViewers viewers;
     private final boolean enabled;
     private final DemoFile file;
 
-    DemoShop(Accounts accounts, Channels channels, StreamKeys keys, Broadcasts broadcasts, DemoSettings settings) {
+    DemoShop(
+            Accounts accounts,
+            Channels channels,
+            StreamKeys keys,
+            Broadcasts broadcasts,
+            DemoStock stock,
+            DemoViewers viewers,
+            DemoSettings settings) {
         this.accounts = accounts;
         this.channels = channels;
         this.keys = keys;
         this.broadcasts = broadcasts;
+        this.stock = stock;
+        this.viewers = viewers;
         this.enabled = settings.enabled();
         this.file = new DemoFile(settings.file());
     }
@@ -71,6 +82,8 @@ class DemoShop implements ApplicationRunner {
                 .isEmpty()) {
             broadcasts.schedule(channel.id(), TITLE, null);
         }
+        stock.fill(shop);
+        viewers.come(channel, SHOP, seller.id());
         log.info("The demo's shop is open on channel {}", channel.publicId());
     }
 

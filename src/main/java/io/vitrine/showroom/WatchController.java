@@ -31,8 +31,7 @@ class WatchController {
     private final JsonMapper json;
     private final Clock clock;
 
-    WatchController(
-            Shows shows, Screens screens, Sellers sellers, PlayerWords words, JsonMapper json, Clock clock) {
+    WatchController(Shows shows, Screens screens, Sellers sellers, PlayerWords words, JsonMapper json, Clock clock) {
         this.shows = shows;
         this.screens = screens;
         this.sellers = sellers;

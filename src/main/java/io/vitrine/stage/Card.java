@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param was what it cost when it was chosen for the show; null unless it costs less now
  * @param left units that may still be sold; null if there are more than {@link #MOST_LEFT_TOLD}
  * @param soldOut nobody can buy it now: nothing is left, or the seller says so
+ * @param picture the address of its picture; null if it has none
  */
 public record Card(
         PublicId id,
@@ -20,7 +21,8 @@ public record Card(
         boolean onePrice,
         @Nullable Money was,
         @Nullable Integer left,
-        boolean soldOut) {
+        boolean soldOut,
+        @Nullable String picture) {
 
     /** Above this, viewers are not told how many are left. */
     public static final int MOST_LEFT_TOLD = 20;

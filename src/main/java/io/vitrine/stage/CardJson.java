@@ -15,6 +15,9 @@ final class CardJson {
         json.put("id", card.id().value());
         json.put("title", card.title());
         json.put("tone", card.tone());
+        if (card.picture() != null) {
+            json.put("picture", card.picture());
+        }
         price(json, card);
         json.put("left", left(card.left()));
         json.put("soldOut", card.soldOut());

@@ -3,6 +3,7 @@ package io.vitrine.stage;
 import io.vitrine.broadcasts.BroadcastId;
 import io.vitrine.shared.Money;
 import io.vitrine.shop.ProductId;
+import io.vitrine.shop.ProductImage;
 import io.vitrine.shop.ProductStatus;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
@@ -58,7 +59,13 @@ class Cards {
                 product.hasOnePrice(),
                 cheaper ? entry.listed() : null,
                 told(product.left()),
-                gone);
+                gone,
+                picture(product));
+    }
+
+    private static @Nullable String picture(ProductView product) {
+        ProductImage image = product.image();
+        return image == null ? null : image.tile();
     }
 
     /** Null if it is more than viewers are told. */

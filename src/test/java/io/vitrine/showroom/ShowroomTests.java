@@ -153,7 +153,7 @@ class ShowroomTests {
     }
 
     private static Card card(String title, @Nullable Money was, @Nullable Integer left, boolean soldOut) {
-        return new Card(PublicId.random(), title, Money.of(18_000, "KRW"), true, was, left, soldOut);
+        return new Card(PublicId.random(), title, Money.of(18_000, "KRW"), true, was, left, soldOut, null);
     }
 
     @Test
