@@ -97,6 +97,8 @@ class OutboxTests extends MailTest {
     void mailWhenDiscardedIsNotSent() {
         SERVER.stop();
         send();
+        // One that is on its way cannot be held back.
+        awaitFailure();
         UUID id = waiting().orElseThrow().id();
         mvc.post()
                 .uri("/console/mail/" + id + "/discard")
@@ -144,6 +146,11 @@ class OutboxTests extends MailTest {
                 "letter",
                 Locale.ENGLISH,
                 Map.of("about", "shop-refused", "shop", "Harbour", "reason", "No <number>", "path", "/apply"));
+    }
+
+    private void awaitFailure() {
+        Awaitility.await()
+                .until(() -> waiting().filter(mail -> mail.problem() != null).isPresent());
     }
 
     private Optional<MailView> waiting() {
