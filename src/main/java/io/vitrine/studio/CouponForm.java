@@ -30,7 +30,7 @@ record CouponForm(String title, String kind, String amount, String least, String
         return new CouponForm("", CouponKind.FIXED.name(), "", "0", "100", "24");
     }
 
-    boolean isPercent() {
+    public boolean isPercent() {
         return kind.equals(CouponKind.PERCENT.name());
     }
 

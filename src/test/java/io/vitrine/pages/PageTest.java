@@ -23,6 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.modulith.runtime.flyway-enabled=false",
             "spring.sql.init.mode=always",
             "spring.sql.init.schema-locations=classpath*:db/migration/*/V*.sql",
+            // The ticker would tell of products in the midst of a test.
+            "vitrine.stage.stock-interval=1h",
             "vitrine.channels.master-secret=only-for-tests-only-for-tests-only-for-tests"
         })
 @AutoConfigureMockMvc

@@ -9,6 +9,8 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
  * The pages with real security, accounts, channels and broadcasts; the media plane is fake.
@@ -54,6 +56,11 @@ public class PagesApplication {
     /** It would look for the modules of an application that this one is not. */
     static final String MODULITH =
             "org.springframework.modulith.runtime.autoconfigure.SpringModulithRuntimeAutoConfiguration";
+
+    @Bean
+    TaskScheduler scheduler() {
+        return new ThreadPoolTaskScheduler();
+    }
 
     @Bean
     FakeMedia media() {

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -58,8 +59,14 @@ class CouponsTests {
     @Autowired
     Heard heard;
 
-    private final SellerId seller = new SellerId(UUID.randomUUID());
-    private final UUID show = UUID.randomUUID();
+    private SellerId seller = new SellerId(UUID.randomUUID());
+    private UUID show = UUID.randomUUID();
+
+    @BeforeEach
+    void comeToAnotherShow() {
+        seller = new SellerId(UUID.randomUUID());
+        show = UUID.randomUUID();
+    }
 
     @Test
     void claimWhenManyTapAtOnceGivesAsManyAsThereAreAndOneToEach() throws Exception {

@@ -39,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Writes into chats with a real database, and keeps order there. */
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
-@Import(StageTestConfiguration.class)
+@Import(LiveLogTests.Surroundings.class)
 class ChatTests {
 
     private static final Path DATA = DataFolder.create();

@@ -8,6 +8,7 @@ import io.vitrine.pages.Person;
 import io.vitrine.shop.CouponStatus;
 import io.vitrine.shop.CouponView;
 import io.vitrine.shop.Coupons;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -25,7 +26,12 @@ class CouponControllerTests {
     @Autowired
     Coupons coupons;
 
-    private final Person seller = Person.newSeller();
+    private Person seller = Person.newSeller();
+
+    @BeforeEach
+    void comeAsAnotherSeller() {
+        seller = Person.newSeller();
+    }
 
     @Test
     void listWhenThereIsNothingSaysWhatACouponIs() {
