@@ -115,7 +115,8 @@ class Chat {
     let view;
     try {
       const answer = await fetch(`${this.words.address}/latest`, { headers: { Accept: 'application/json' } });
-      if (!answer.ok) return;
+      // Nothing: the channel has no show yet.
+      if (answer.status !== 200) return;
       view = await answer.json();
     } catch {
       // The feed says when there is a connection again.

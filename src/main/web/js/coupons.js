@@ -26,7 +26,7 @@ export function coupons(root) {
     const write = (name, text) => { one.element.querySelector(`[data-${name}]`).textContent = text; };
     const off = coupon.kind === 'PERCENT' ? box.dataset.percent.replace('{0}', coupon.amount) : box.dataset.fixed.replace('{0}', money(coupon.amount, coupon));
     write('off', off);
-    write('title', coupon.title);
+    write('name', coupon.title);
     write('least', coupon.least ? box.dataset.least.replace('{0}', money(coupon.least, coupon)) : '');
     tick();
   }

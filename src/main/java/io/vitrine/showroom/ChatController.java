@@ -54,8 +54,12 @@ class ChatController {
         this.messages = messages;
     }
 
+    /** Nothing (204) for a channel that has no show yet. */
     @GetMapping("/chat/latest")
     ResponseEntity<ChatView> latest(@PathVariable String id) {
+        if (shows.find(id).filter(show -> show.broadcast() == null).isPresent()) {
+            return ResponseEntity.noContent().build();
+        }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofSeconds(1)))
                 .body(chat.look(place(id)));
