@@ -44,7 +44,8 @@ export function chatDesk() {
       wanted.add(line.id);
       const before = document.getElementById(line.id);
       if (!before) shown.append(document.importNode(line, true));
-      else if (before.dataset.version !== line.dataset.version) before.replaceWith(document.importNode(line, true));
+      // An open menu stays under the hand that is about to press in it.
+      else if (before.dataset.version !== line.dataset.version && !before.querySelector('details[open]')) before.replaceWith(document.importNode(line, true));
     }
     for (const line of [...shown.children]) {
       if (!wanted.has(line.id)) line.remove();
@@ -65,6 +66,7 @@ export function chatDesk() {
     const problem = page.querySelector('#chat-desk-messages .note.bad');
     if (!answer.ok) throw new Error(String(answer.status));
     document.activeElement?.blur();
+    form.closest('details')?.removeAttribute('open');
     draw(page);
     if (problem) toast(problem.textContent.trim(), 'bad');
     return !problem;

@@ -2,6 +2,7 @@ package io.vitrine.stage;
 
 import io.vitrine.accounts.AccountId;
 import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.shop.CouponView;
 import io.vitrine.shop.ProductView;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,4 +49,11 @@ public interface Direction {
     void say(BroadcastView show, NoticeKind kind, String text, @Nullable Duration lasting, @Nullable Instant mediaAt);
 
     void silence(BroadcastView show, NoticeKind kind, @Nullable Instant mediaAt);
+
+    /**
+     * Lets the viewers of a show that is on air claim a coupon.
+     *
+     * @throws io.vitrine.shop.ShopException if it was dropped before, or that is no time
+     */
+    void drop(BroadcastView show, CouponView coupon, Duration length);
 }

@@ -4,6 +4,8 @@ import io.vitrine.accounts.AccountId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.PhaseChanged;
 import io.vitrine.shared.PlainText;
+import io.vitrine.shop.CouponView;
+import io.vitrine.shop.Coupons;
 import io.vitrine.shop.ProductId;
 import io.vitrine.shop.ProductStatus;
 import io.vitrine.shop.ProductView;
@@ -34,12 +36,14 @@ class StageService implements Direction {
     private final StageTables tables;
     private final LiveLog log;
     private final Cards cards;
+    private final Coupons coupons;
     private final Clock clock;
 
-    StageService(StageTables tables, LiveLog log, Cards cards, Clock clock) {
+    StageService(StageTables tables, LiveLog log, Cards cards, Coupons coupons, Clock clock) {
         this.tables = tables;
         this.log = log;
         this.cards = cards;
+        this.coupons = coupons;
         this.clock = clock;
     }
 
@@ -165,6 +169,14 @@ class StageService implements Direction {
                     kind.key(),
                     Map.of("kind", kind.key(), "text", ""));
         }
+    }
+
+    @Override
+    public void drop(BroadcastView show, CouponView coupon, Duration length) {
+        if (!show.phase().isOnAir()) {
+            throw StageException.of("stage.coupon.air", "Broadcast " + show.publicId() + " is " + show.phase());
+        }
+        coupons.drop(coupon.id(), show.id().value(), length);
     }
 
     /** What hangs over the picture goes with it. Nobody is told: a page whose show is over takes it down by itself. */

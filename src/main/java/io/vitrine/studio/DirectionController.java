@@ -142,18 +142,11 @@ class DirectionController {
         CouponView named = scope.coupon(who, coupon);
         return done(who, publicId, "", fragment, model, null, "", () -> {
             if (act.equals("drop")) {
-                drop(show, named, minutes);
+                direction.drop(show, named, Duration.ofMinutes(minutes));
             } else {
                 coupons.revoke(named.id());
             }
         });
-    }
-
-    private void drop(BroadcastView show, CouponView coupon, int minutes) {
-        if (!show.phase().isOnAir()) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT);
-        }
-        coupons.drop(coupon.id(), show.id().value(), Duration.ofMinutes(minutes));
     }
 
     private String done(

@@ -1,0 +1,126 @@
+package io.vitrine.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.pages.PageTest;
+import io.vitrine.pages.Person;
+import io.vitrine.pages.Stage;
+import io.vitrine.shop.CouponDraft;
+import io.vitrine.shop.CouponKind;
+import io.vitrine.shop.CouponView;
+import io.vitrine.shop.Coupons;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Drops a coupon into a show, claims it as a viewer, and reads the numbers. */
+@PageTest
+class NumbersControllerTests {
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Stage stage;
+
+    @Autowired
+    Coupons coupons;
+
+    private Person seller = Person.newSeller();
+
+    @BeforeEach
+    void comeAsAnotherSeller() {
+        seller = Person.newSeller();
+    }
+
+    @Test
+    void couponThatIsDroppedCanBeClaimedByViewersAndIsCounted() {
+        BroadcastView show = stage.live(stage.channel(seller));
+        CouponView coupon = coupon();
+        assertThat(post(show, "drop", coupon)).hasStatusOk().bodyText().contains("Take back", "0 of 5 claimed");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(mvc.get().uri("/live/" + show.publicId() + "/events"))
+                        .bodyText()
+                        .contains("\"coupon\"", "Welcome"));
+        assertThat(mvc.get().uri("/live/" + show.publicId() + "/snapshot"))
+                .bodyJson()
+                .extractingPath("$.more.coupons[0].id")
+                .isEqualTo(coupon.publicId().value());
+
+        String address = "/live/" + show.publicId() + "/coupons/" + coupon.publicId();
+        MvcTestResult first = mvc.post().uri(address).with(csrf()).exchange();
+        assertThat(first).hasStatusOk().bodyJson().extractingPath("$.outcome").isEqualTo("CLAIMED");
+        assertThat(mvc.post()
+                        .uri(address)
+                        .cookie(first.getResponse().getCookie("guest"))
+                        .with(csrf())
+                        .exchange())
+                .bodyJson()
+                .extractingPath("$.message")
+                .isEqualTo("You have this coupon already.");
+        assertThat(mvc.post().uri(address)).hasStatus(HttpStatus.FORBIDDEN);
+
+        assertThat(get("/studio/broadcasts/" + show.publicId() + "/numbers"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Coupons claimed", ">1<", "₩0");
+        assertThat(get("/studio/broadcasts/" + show.publicId() + "/report"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Nothing was ordered from this show yet.");
+        assertThat(get("/studio/broadcasts/" + show.publicId() + "/report.csv"))
+                .hasStatusOk()
+                .bodyText()
+                .startsWith("minute,viewers,messages,hearts");
+    }
+
+    @Test
+    void couponOfAShowThatIsNotOnAirIsRefusedWithTheReason() {
+        BroadcastView show = stage.planned(stage.channel(seller));
+        assertThat(post(show, "drop", coupon())).hasStatusOk().bodyText().contains("Go live first");
+    }
+
+    @Test
+    void couponAndNumbersOfSomebodyElseDoNotExist() {
+        BroadcastView show = stage.live(stage.channel(seller));
+        CouponView coupon = coupon();
+        assertThat(mvc.post()
+                        .uri("/live/" + show.publicId() + "/coupons/" + coupon.publicId())
+                        .with(csrf())
+                        .exchange())
+                .as("one that was not dropped here")
+                .hasStatus(HttpStatus.NOT_FOUND);
+        Person other = Person.newSeller();
+        for (String page : new String[] {"numbers", "report", "report.csv"}) {
+            assertThat(mvc.get()
+                            .uri("/studio/broadcasts/" + show.publicId() + "/" + page)
+                            .with(other.signedIn())
+                            .exchange())
+                    .hasStatus(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    private CouponView coupon() {
+        return coupons.create(seller.shop(), new CouponDraft("Welcome", CouponKind.FIXED, 3_000, 0, 5, 24));
+    }
+
+    private MvcTestResult get(String uri) {
+        return mvc.get().uri(uri).with(seller.signedIn()).exchange();
+    }
+
+    private MvcTestResult post(BroadcastView show, String act, CouponView coupon) {
+        return mvc.post()
+                .uri("/studio/broadcasts/" + show.publicId() + "/desk/coupons?minutes=5&act=" + act + "&coupon="
+                        + coupon.publicId())
+                .header("HX-Request", "true")
+                .with(seller.signedIn())
+                .with(csrf())
+                .exchange();
+    }
+}
