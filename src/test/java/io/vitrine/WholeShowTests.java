@@ -64,7 +64,7 @@ class WholeShowTests {
             }
             lineUp(seller, "Moon jar").locator("button.primary").click();
             for (Page buyer : List.of(mina, juno)) {
-                assertThat(buyer.locator("[data-pins] .product")).containsText("Moon jar", TEXT_SOON);
+                assertThat(buyer.locator("[data-pins] .product")).containsText("Moon jar: sold out", TEXT_SOON);
             }
 
             seller.locator("#desk li")
@@ -88,8 +88,8 @@ class WholeShowTests {
             assertThat(mina.locator("#sheet h1")).hasText(Pattern.compile("Order \\d{6}-[A-Z0-9]{6}"));
             assertThat(mina.locator("#sheet")).containsText("₩110,000");
             juno.locator("#sheet form .button.primary").click();
-            assertThat(juno.locator("#sheet [role=alert]").first()).containsText("Moon jar", TEXT_SOON);
-            assertThat(juno.locator("#sheet [role=alert]").first()).containsText("Nothing was ordered");
+            assertThat(juno.locator("#sheet [role=alert]").first()).containsText("Moon jar: sold out", TEXT_SOON);
+            assertThat(juno.locator("#sheet [role=alert]").first()).containsText("Nothing has been ordered");
             assertThat(juno.locator("[data-pins] .product [data-gone]")).isVisible(SOON);
 
             assertThat(seller.locator("#numbers")).containsText("₩110,000", TEXT_SOON);

@@ -51,7 +51,7 @@ class StoredAttendance implements Attendance {
     void seen(BroadcastId show, int viewers) {
         Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         if (!raise(show, minute, viewers)) {
-            jdbc.sql("insert into show_minutes (broadcast_id, minute, viewers) values (:show, :minute, 0)"
+            jdbc.sql("insert into show_minutes (broadcast_id, at, viewers) values (:show, :minute, 0)"
                             + " on conflict do nothing")
                     .param("show", show.value())
                     .param("minute", Rows.time(minute))
@@ -62,7 +62,7 @@ class StoredAttendance implements Attendance {
 
     private boolean raise(BroadcastId show, Instant minute, int viewers) {
         return jdbc.sql("update show_minutes set viewers = greatest(viewers, :viewers)"
-                                + " where broadcast_id = :show and minute = :minute")
+                                + " where broadcast_id = :show and at = :minute")
                         .param("viewers", viewers)
                         .param("show", show.value())
                         .param("minute", Rows.time(minute))
@@ -99,10 +99,10 @@ class StoredAttendance implements Attendance {
                 "select created_at as at, 1 as many from chat_messages where broadcast_id = :show and status <> 'DELETED'");
         Map<Instant, Long> sent =
                 perMinute(show, "select at, hearts as many from reaction_buckets where broadcast_id = :show");
-        return jdbc.sql("select minute, viewers from show_minutes where broadcast_id = :show order by minute")
+        return jdbc.sql("select at, viewers from show_minutes where broadcast_id = :show order by at")
                 .param("show", show.id().value())
                 .query((row, number) -> {
-                    Instant at = Rows.instant(row, "minute");
+                    Instant at = Rows.instant(row, "at");
                     return new Minute(
                             at, row.getInt("viewers"), messages.getOrDefault(at, 0L), sent.getOrDefault(at, 0L));
                 })

@@ -11,6 +11,7 @@ import io.vitrine.shop.CouponDraft;
 import io.vitrine.shop.CouponKind;
 import io.vitrine.shop.CouponView;
 import io.vitrine.shop.Coupons;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class NumbersControllerTests {
         assertThat(first).hasStatusOk().bodyJson().extractingPath("$.outcome").isEqualTo("CLAIMED");
         assertThat(mvc.post()
                         .uri(address)
-                        .cookie(first.getResponse().getCookie("guest"))
+                        .cookie(Objects.requireNonNull(first.getResponse().getCookie("guest")))
                         .with(csrf())
                         .exchange())
                 .bodyJson()
