@@ -69,6 +69,11 @@ export function coupons(root) {
     for (const id of known.keys()) if (!open.some((coupon) => coupon.id === id)) take(id);
     open.forEach(put);
   });
-  root.addEventListener('staged', ({ detail: { event, payload } }) => event === 'coupon' && put(payload));
+  root.addEventListener('staged', ({ detail: { event, payload } }) => {
+    if (event !== 'coupon') return;
+    put(payload);
+    const off = known.get(payload.id)?.element.querySelector('[data-off]').textContent;
+    if (off) root.querySelector('[data-told]').textContent = box.dataset.opened.replace('{0}', off);
+  });
   setInterval(tick, 1000);
 }

@@ -45,7 +45,7 @@ class WholeShowTests {
 
     @Test
     void showFromTheCatalogueToTheReport() {
-        Page seller = signIn();
+        Page seller = shop.signIn(vitrine, browser.visitor(1280, 900, "en"));
         importCatalogue(seller);
         sayHowToPay(seller);
         makeACoupon(seller);
@@ -72,6 +72,7 @@ class WholeShowTests {
                     .locator("button[value=drop]")
                     .click();
             for (Page buyer : List.of(mina, juno)) {
+                assertThat(buyer.locator("[role=status][data-told]")).containsText("₩10,000 off", TEXT_SOON);
                 buyer.locator("[data-claim]").click();
                 assertThat(buyer.locator("[data-coupons] [data-answer]")).containsText("The coupon is yours.");
             }
@@ -157,16 +158,5 @@ class WholeShowTests {
 
     private static Locator.FilterOptions of(String text) {
         return new Locator.FilterOptions().setHasText(text);
-    }
-
-    private static Page signIn() {
-        Page page = browser.visitor(1280, 900, "en");
-        page.navigate(vitrine.page("/studio").toString());
-        assertThat(page.locator("input[name=email]")).isFocused();
-        page.locator("input[name=email]").fill(shop.email());
-        page.locator("input[name=password]").fill(shop.password());
-        page.locator("main button[type=submit]").click();
-        page.waitForURL("**/studio");
-        return page;
     }
 }
