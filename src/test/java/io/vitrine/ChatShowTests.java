@@ -67,7 +67,7 @@ class ChatShowTests {
             assertThat(mina.locator("[data-hearts]"))
                     .hasText("1", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
 
-            Page seller = signIn();
+            Page seller = shop.signIn(vitrine, browser.visitor(1280, 900, "en"));
             seller.navigate(
                     vitrine.page("/studio/broadcasts/" + show.id() + "/chat").toString());
             seller.locator("#say").fill("Yes, up to 220 °C: https://example.com/care");
@@ -103,17 +103,6 @@ class ChatShowTests {
             page.locator("#chat-name").fill(name);
             page.locator("#chat-name").press("Enter");
         }
-    }
-
-    private static Page signIn() {
-        Page page = browser.visitor(1280, 900, "en");
-        page.navigate(vitrine.page("/studio").toString());
-        assertThat(page.locator("input[name=email]")).isFocused();
-        page.locator("input[name=email]").fill(shop.email());
-        page.locator("input[name=password]").fill(shop.password());
-        page.locator("main button[type=submit]").click();
-        page.waitForURL("**/studio");
-        return page;
     }
 
     /** Pictures for whoever wants to look: {@code -Dvitrine.pictures=folder}. */

@@ -111,20 +111,6 @@ class SaleTests {
                 .post(
                         "/studio/payments",
                         Map.of("bankAccount", "Hana 123-456", "transferHours", "24", "checkoutMinutes", "30"));
-        String path = shop.site()
-                .post(
-                        "/studio/products",
-                        Map.of(
-                                "title", "Celadon cup",
-                                "description", "Fired twice.",
-                                "variants[0].sku", "C",
-                                "variants[0].name", "",
-                                "variants[0].price", "18000",
-                                "variants[0].stock", "12",
-                                "variants[0].seen", "0"))
-                .address()
-                .getPath();
-        shop.site().post(path + "/status", Map.of("to", "ACTIVE"));
-        return path.substring(path.lastIndexOf('/') + 1);
+        return shop.offer("Celadon cup", "C", 12);
     }
 }

@@ -54,7 +54,7 @@ class ShowTests {
         PictureClock clock = Browser.clock(viewer);
         viewer.navigate(vitrine.page(channel.page()).toString());
         try (Publisher encoder = Publisher.publish(vitrine.ingest(), channel.key())) {
-            Page seller = signIn();
+            Page seller = shop.signIn(vitrine, browser.visitor());
             Locator goLive = openControlRoom(seller, channel);
             assertThat(goLive).isEnabled(SOON);
             assertThat(clock.frames().frames()).as("frames of a preview").isEmpty();
@@ -201,7 +201,7 @@ class ShowTests {
         Page page = browser.visitor();
         page.onConsoleMessage(message -> complaints.add(page.url() + ": " + message.text()));
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
-        signIn(page);
+        shop.signIn(vitrine, page);
         for (String path : List.of(
                 "/",
                 channel.page(),
@@ -214,22 +214,6 @@ class ShowTests {
             page.navigate(vitrine.page(path).toString());
         }
         assertThat(complaints).isEmpty();
-    }
-
-    private static Page signIn() {
-        Page page = browser.visitor();
-        signIn(page);
-        return page;
-    }
-
-    private static void signIn(Page page) {
-        page.navigate(vitrine.page("/studio").toString());
-        // Nobody types before the page has put the cursor there, and browsers complain of who does.
-        assertThat(page.locator("input[name=email]")).isFocused();
-        page.locator("input[name=email]").fill(shop.email());
-        page.locator("input[name=password]").fill(shop.password());
-        page.locator("main button[type=submit]").click();
-        page.waitForURL("**/studio");
     }
 
     private static Locator openControlRoom(Page seller, Shop.Channel channel) {

@@ -17,7 +17,6 @@ import io.vitrine.support.Shop;
 import io.vitrine.support.Site;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +55,7 @@ class StageShowTests {
 
     @Test
     void pinWhenMadeIsSeenAtTheSameFrameHoweverFarBehindAViewerIs() {
-        offer("Moon jar");
+        shop.offer("Moon jar", "Moon jar", 12);
         Shop.Channel channel =
                 shop.channel("At the frame").goesLiveByItself().sourceOnly().open();
         try (Publisher encoder = Publisher.publish(vitrine.ingest(), channel.key())) {
@@ -90,7 +89,7 @@ class StageShowTests {
 
     @Test
     void pageWhenItWasOfflineShowsAllThatHappenedOnce() {
-        offer("Tea bowl");
+        shop.offer("Tea bowl", "Tea bowl", 12);
         Shop.Channel channel =
                 shop.channel("Away for a while").goesLiveByItself().sourceOnly().open();
         try (Publisher encoder = Publisher.publish(vitrine.ingest(), channel.key())) {
@@ -146,33 +145,9 @@ class StageShowTests {
                 .madeAt();
     }
 
-    private static void offer(String title) {
-        Site site = shop.site();
-        site.get("/studio/products/new");
-        String path = site.post(
-                        "/studio/products",
-                        Map.of(
-                                "title", title,
-                                "description", "",
-                                "variants[0].sku", title,
-                                "variants[0].name", "",
-                                "variants[0].price", "18000",
-                                "variants[0].stock", "12",
-                                "variants[0].seen", "0"))
-                .address()
-                .getPath();
-        site.post(path + "/status", Map.of("to", "ACTIVE"));
-    }
-
     private static Page openDesk(Page viewer) {
         String id = (String) viewer.evaluate("() => window.vitrinePlayer.state.id");
-        Page seller = browser.visitor();
-        seller.navigate(vitrine.page("/studio").toString());
-        assertThat(seller.locator("input[name=email]")).isFocused();
-        seller.locator("input[name=email]").fill(shop.email());
-        seller.locator("input[name=password]").fill(shop.password());
-        seller.locator("main button[type=submit]").click();
-        seller.waitForURL("**/studio");
+        Page seller = shop.signIn(vitrine, browser.visitor());
         seller.navigate(vitrine.page("/studio/broadcasts/" + id).toString());
         return seller;
     }

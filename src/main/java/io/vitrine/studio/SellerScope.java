@@ -15,6 +15,7 @@ import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -46,11 +47,7 @@ class SellerScope {
     }
 
     ChannelView channel(SignedIn who, String publicId) {
-        SellerId seller = seller(who);
-        return id(publicId)
-                .flatMap(channels::find)
-                .filter(channel -> channel.seller().equals(seller))
-                .orElseThrow(SellerScope::nothing);
+        return own(who, publicId, channels::find, ChannelView::seller);
     }
 
     Show show(SignedIn who, String publicId) {
@@ -59,26 +56,23 @@ class SellerScope {
     }
 
     ProductView product(SignedIn who, String publicId) {
-        SellerId seller = seller(who);
-        return id(publicId)
-                .flatMap(products::find)
-                .filter(product -> product.seller().equals(seller))
-                .orElseThrow(SellerScope::nothing);
+        return own(who, publicId, products::find, ProductView::seller);
     }
 
     OrderView order(SignedIn who, String publicId) {
-        SellerId seller = seller(who);
-        return id(publicId)
-                .flatMap(orders::find)
-                .filter(order -> order.seller().equals(seller))
-                .orElseThrow(SellerScope::nothing);
+        return own(who, publicId, orders::find, OrderView::seller);
     }
 
     CouponView coupon(SignedIn who, String publicId) {
+        return own(who, publicId, coupons::find, CouponView::seller);
+    }
+
+    private <T> T own(
+            SignedIn who, String publicId, Function<PublicId, Optional<T>> find, Function<T, SellerId> owner) {
         SellerId seller = seller(who);
         return id(publicId)
-                .flatMap(coupons::find)
-                .filter(coupon -> coupon.seller().equals(seller))
+                .flatMap(find)
+                .filter(found -> owner.apply(found).equals(seller))
                 .orElseThrow(SellerScope::nothing);
     }
 

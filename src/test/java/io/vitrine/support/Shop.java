@@ -1,5 +1,7 @@
 package io.vitrine.support;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,6 +63,41 @@ public final class Shop {
     /** The seller's session. */
     public Site site() {
         return site;
+    }
+
+    /** Signs the seller in as a person does, and leaves the page in the studio. */
+    public Page signIn(RunningVitrine vitrine, Page page) {
+        page.navigate(vitrine.page("/studio").toString());
+        // Nobody types before the page has put the cursor there, and browsers complain of who does.
+        PlaywrightAssertions.assertThat(page.locator("input[name=email]")).isFocused();
+        page.locator("input[name=email]").fill(email);
+        page.locator("input[name=password]").fill(SELLER_PASSWORD);
+        page.locator("main button[type=submit]").click();
+        page.waitForURL("**/studio");
+        return page;
+    }
+
+    /**
+     * Puts a product of one variant on sale.
+     *
+     * @return its public id
+     */
+    public String offer(String title, String sku, int stock) {
+        site.get("/studio/products/new");
+        String path = site.post(
+                        "/studio/products",
+                        Map.of(
+                                "title", title,
+                                "description", "",
+                                "variants[0].sku", sku,
+                                "variants[0].name", "",
+                                "variants[0].price", "18000",
+                                "variants[0].stock", "" + stock,
+                                "variants[0].seen", "0"))
+                .address()
+                .getPath();
+        site.post(path + "/status", Map.of("to", "ACTIVE"));
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static String firstPassword(RunningVitrine vitrine) {
