@@ -97,6 +97,7 @@ apply(state);
 // For measuring: see bench.
 window.vitrinePlayer = {
   video,
+  player,
   get latency() { return player.latency; },
   get target() { return player.catchUp?.target ?? Number.NaN; },
   get stalls() { return player.stalls; },
