@@ -11,7 +11,17 @@ stamp() {
     ) | sha256sum
 }
 
+# npm leaves a program out, without a word, if Node is older than the program's package asks for. Ubuntu 22.04 has Node 12,
+# and esbuild asks for 18, but runs without Node. Newer npm no longer knows the setting.
+node_is_old() {
+    local version
+    version=$(node --version 2>/dev/null) || return 1
+    version=${version#v}
+    ((${version%%.*} < 18))
+}
+
 maven() {
+    node_is_old && local -x npm_config_node_version=18.0.0
     PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B -ntp -f "$root/pom.xml" "$@" </dev/null
 }
 

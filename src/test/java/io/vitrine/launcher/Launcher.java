@@ -36,7 +36,11 @@ final class Launcher {
         for (String file : List.of(".npmrc", "package.json", "package-lock.json", "pom.xml", "src/main/A.java")) {
             Files.writeString(folder.resolve(file), "");
         }
-        script("mvn", "echo mvn >> %1$s/calls", "mkdir -p %1$s/target", "touch %1$s/target/vitrine.jar");
+        script(
+                "mvn",
+                "echo for Node ${npm_config_node_version-} >> %1$s/calls",
+                "mkdir -p %1$s/target",
+                "touch %1$s/target/vitrine.jar");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = Path.of("target", "test-classes").toAbsolutePath().toString();
         script(
@@ -85,9 +89,15 @@ final class Launcher {
         return Files.readString(output());
     }
 
-    /** How often it has built. */
-    long builds() throws IOException {
-        return Files.readAllLines(folder.resolve("calls")).size();
+    /** Has the machine's Node be of this version. */
+    Launcher node(String version) throws IOException {
+        script("node", "echo v" + version);
+        return this;
+    }
+
+    /** A line for each build, with the version of Node that npm was told to reckon with. */
+    List<String> builds() throws IOException {
+        return Files.readAllLines(folder.resolve("calls"));
     }
 
     /** The applications that it has started, in order. */

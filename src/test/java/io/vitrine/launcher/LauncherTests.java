@@ -98,13 +98,21 @@ class LauncherTests {
             assertThat(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(up.exitValue()).isEqualTo(143);
         }
-        assertThat(launcher.builds()).isEqualTo(1);
+        assertThat(launcher.builds()).hasSize(1);
 
         Files.writeString(folder.resolve("src/main/A.java"), "// changed");
         Process up = up();
         signal("TERM", up);
         assertThat(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(launcher.builds()).isEqualTo(2);
+        assertThat(launcher.builds()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12.22.9,for Node 18.0.0", "18.19.0,for Node"})
+    void buildWhenNodeIsOldHasNpmInstallWhatAsksForANewerOne(String version, String build) throws Exception {
+        launcher.node(version);
+        signal("TERM", up());
+        assertThat(launcher.builds()).map(String::strip).containsExactly(build);
     }
 
     @Test
