@@ -15,6 +15,10 @@ for (const field of document.querySelectorAll('[data-zone]')) {
 for (const place of document.querySelectorAll('[data-zone-name]')) {
   place.textContent = place.dataset.text.replace('{zone}', Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
+// An end is the beginning of the day after the last one, here where the visitor is.
+for (const field of document.querySelectorAll('[data-last-day]')) {
+  field.value = new Intl.DateTimeFormat('sv').format(new Date(Date.parse(field.dataset.lastDay) - 1));
+}
 for (const dialog of document.querySelectorAll('dialog[data-open-now]')) dialog.showModal();
 uploads();
 document.querySelector('form [aria-invalid="true"]')?.focus();

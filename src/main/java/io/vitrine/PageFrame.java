@@ -1,6 +1,8 @@
 package io.vitrine;
 
 import io.vitrine.accounts.SignedIn;
+import io.vitrine.accounts.Team;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,23 @@ record PageFrame(
         @Nullable Visitor visitor,
         String signIn) {
 
-    /** The person in the header's menu. */
-    record Visitor(String name, String email, String role) {
+    /**
+     * The person in the header's menu.
+     *
+     * @param helps asked only by pages with a header, whether somebody without a shop is of a shop's team
+     */
+    record Visitor(String name, String email, String role, BooleanSupplier helps) {
 
-        static Visitor of(SignedIn person) {
+        static Visitor of(SignedIn person, Team team) {
             return new Visitor(
-                    person.displayName(), person.email(), person.role().name());
+                    person.displayName(),
+                    person.email(),
+                    person.role().name(),
+                    () -> !team.shopsOf(person).isEmpty());
+        }
+
+        public boolean opensStudio() {
+            return role.equals("SELLER") || (role.equals("VIEWER") && helps.getAsBoolean());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.vitrine;
 import io.vitrine.PageFrame.Visitor;
 import io.vitrine.accounts.ReturnPath;
 import io.vitrine.accounts.SignedIn;
+import io.vitrine.accounts.Team;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice
 class PageFrameAdvice {
 
+    private final Team team;
+
+    PageFrameAdvice(Team team) {
+        this.team = team;
+    }
+
     @ModelAttribute("frame")
     PageFrame frame(
             HttpServletRequest request,
@@ -25,10 +32,10 @@ class PageFrameAdvice {
                 known, Languages.otherThan(locale).getLanguage(), visitor(request), ReturnPath.signIn(request));
     }
 
-    private static @Nullable Visitor visitor(HttpServletRequest request) {
+    private @Nullable Visitor visitor(HttpServletRequest request) {
         return request.getUserPrincipal() instanceof Authentication authentication
                         && authentication.getPrincipal() instanceof SignedIn person
-                ? Visitor.of(person)
+                ? Visitor.of(person, team)
                 : null;
     }
 }

@@ -13,7 +13,7 @@ public final class ReturnPath {
     static final String PARAMETER = "next";
 
     private static final Pattern FORM =
-            Pattern.compile("/(?:(?:live|shop)/[A-Za-z0-9/_-]{1,120})?" + "(?:\\?[A-Za-z0-9=&_.~%+-]{1,200})?");
+            Pattern.compile("/(?:(?:live|shop|join)/[A-Za-z0-9/_-]{1,120})?" + "(?:\\?[A-Za-z0-9=&_.~%+-]{1,200})?");
 
     private ReturnPath() {}
 

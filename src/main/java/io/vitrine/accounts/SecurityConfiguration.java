@@ -77,15 +77,16 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
+                        // Which of these may open and do what there is decided where a shop is known.
                         .requestMatchers("/studio", "/studio/**")
-                        .hasRole(Role.SELLER.name())
+                        .hasAnyRole(Role.SELLER.name(), Role.VIEWER.name())
                         .requestMatchers("/console", "/console/**")
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers("/account/**", "/apply")
                         .authenticated()
                         .requestMatchers("/", "/live/**", "/shop/**", "/hls/**", "/sign-in", "/sign-out")
                         .permitAll()
-                        .requestMatchers("/register", "/verify/**", "/forgot", "/forgot/**")
+                        .requestMatchers("/register", "/verify/**", "/forgot", "/forgot/**", "/join/**")
                         .permitAll()
                         .requestMatchers("/css/**", "/js/**", "/img/**", "/vendor/**", "/favicon.*", "/robots.txt")
                         .permitAll()

@@ -95,6 +95,7 @@ class SignInRedirects
         return PrivatePages.contains(path)
                 && (isWithin(path, "/account")
                         || isWithin(path, "/apply")
+                        || (isWithin(path, "/studio") && !home.equals("/console"))
                         || (PrivatePages.contains(home) && isWithin(path, home)));
     }
 

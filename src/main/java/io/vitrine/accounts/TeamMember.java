@@ -60,10 +60,9 @@ class TeamMember {
         accountId = account.value();
     }
 
-    /** Whether the member may act for the show, or with null for the shop as a whole. */
-    boolean isFor(@Nullable UUID show, Instant now) {
-        boolean inTime = endsAt == null || endsAt.isAfter(now);
-        return inTime && (broadcast == null || broadcast.equals(show));
+    void change(TeamRole next, @Nullable Instant until) {
+        role = next;
+        endsAt = until;
     }
 
     UUID id() {
@@ -94,5 +93,18 @@ class TeamMember {
 
     boolean hasJoined() {
         return accountId != null;
+    }
+
+    @Nullable
+    UUID account() {
+        return accountId;
+    }
+
+    boolean isOver(Instant now) {
+        return endsAt != null && !endsAt.isAfter(now);
+    }
+
+    Instant createdAt() {
+        return createdAt;
     }
 }

@@ -18,6 +18,10 @@ interface TeamRepository extends Repository<TeamMember, UUID> {
 
     List<TeamMember> findBySellerIdAndAccountId(UUID sellerId, UUID accountId);
 
+    List<TeamMember> findByAccountId(UUID accountId);
+
+    List<TeamMember> findByBroadcast(UUID broadcast);
+
     long countBySellerId(UUID sellerId);
 
     void delete(TeamMember member);
@@ -25,8 +29,4 @@ interface TeamRepository extends Repository<TeamMember, UUID> {
     @Modifying
     @Query("delete from TeamMember m where m.accountId = :account")
     void deleteByAccount(UUID account);
-
-    @Modifying
-    @Query("delete from TeamMember m where m.broadcast = :broadcast")
-    void deleteByBroadcast(UUID broadcast);
 }

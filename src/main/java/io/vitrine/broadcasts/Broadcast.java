@@ -5,6 +5,7 @@ import io.vitrine.channels.ChannelView;
 import io.vitrine.shared.Ids;
 import io.vitrine.shared.PlainText;
 import io.vitrine.shared.PublicId;
+import io.vitrine.shared.Secret;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,6 +14,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +27,7 @@ class Broadcast {
     private static final int LONGEST_REASON = 300;
     private static final int PICTURE_SECONDS = 30;
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(15);
-    private static final Duration FURTHEST_PLAN = Duration.ofDays(183);
-    /** A form that was filled in a moment ago is not refused for its clock. */
-    private static final Duration LENIENCE = Duration.ofMinutes(5);
+    private static final int PASSCODE_LETTERS = 8;
 
     @Id
     private UUID id;
@@ -47,7 +47,17 @@ class Broadcast {
     private boolean pictureReady;
     private @Nullable UUID sessionId;
     private int reconnectSeconds;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    @Enumerated(EnumType.STRING)
+    private Visibility visibility;
+
+    private @Nullable String hiddenId;
+    private @Nullable String passcode;
     private @Nullable Instant plannedStart;
+    private @Nullable Instant plannedEnd;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
     /** When it is given up for want of a signal. */
@@ -65,33 +75,65 @@ class Broadcast {
     @SuppressWarnings("NullAway.Init")
     protected Broadcast() {}
 
-    private Broadcast(ChannelView channel, String title, @Nullable Instant plannedStart, boolean adHoc, Instant now) {
+    private Broadcast(ChannelView channel, ShowPlan plan, boolean adHoc, Instant now) {
         this.id = Ids.next();
         this.publicId = PublicId.random().value();
         this.mediaId = PublicId.random().value();
         this.channelId = channel.id().value();
         this.channelPublicId = channel.publicId().value();
-        this.title = checkedTitle(title);
-        this.plannedStart = plannedStart;
+        this.kind = plan.kind();
+        this.visibility = plan.visibility();
+        this.title = checkedTitle(plan.title());
+        this.plannedStart = plan.start();
+        this.plannedEnd = plan.end();
         this.adHoc = adHoc;
+        lock();
         this.phase = Phase.SCHEDULED;
         this.reconnectSeconds = (int) channel.reconnectWindow().toSeconds();
         this.createdAt = now;
     }
 
-    static Broadcast planned(ChannelView channel, String title, @Nullable Instant plannedStart, Instant now) {
-        if (plannedStart != null && plannedStart.isBefore(now.minus(LENIENCE))) {
-            throw new BroadcastException("broadcast.start.past", "The planned start " + plannedStart + " is past");
-        }
-        if (plannedStart != null && plannedStart.isAfter(now.plus(FURTHEST_PLAN))) {
-            throw new BroadcastException("broadcast.start.far", "The planned start " + plannedStart + " is too far");
-        }
-        return new Broadcast(channel, title, plannedStart, false, now);
+    static Broadcast planned(ChannelView channel, ShowPlan plan, Instant now) {
+        PlanRules.check(plan, now);
+        return new Broadcast(channel, plan, false, now);
     }
 
     /** An encoder came and nothing was planned. */
     static Broadcast adHoc(ChannelView channel, Instant now) {
-        return new Broadcast(channel, channel.name(), null, true, now);
+        return new Broadcast(channel, ShowPlan.of(channel.name(), null), true, now);
+    }
+
+    /** Changes what is announced; a start that stays as it was may be past. What it is, a show or a rehearsal, stays. */
+    void replan(ShowPlan next, Instant now) {
+        if (!phase.acceptsSignal()) {
+            throw over();
+        }
+        if (phase == Phase.SCHEDULED && !Objects.equals(next.start(), plannedStart)) {
+            PlanRules.check(next, now);
+            plannedStart = next.start();
+        }
+        PlanRules.checkLength(plannedStart, next.end());
+        plannedEnd = next.end();
+        title = checkedTitle(next.title());
+        visibility = next.visibility();
+        lock();
+    }
+
+    /** Takes a passcode, or gives a new one, which those who had the one before have to ask for. */
+    void changePasscode() {
+        hiddenId = null;
+        lock();
+    }
+
+    private void lock() {
+        boolean locked = kind == Kind.REHEARSAL || visibility == Visibility.PRIVATE;
+        if (!locked) {
+            hiddenId = null;
+            passcode = null;
+        } else if (hiddenId == null) {
+            hiddenId = PublicId.random().value();
+            passcode = PublicId.random().value().substring(0, PASSCODE_LETTERS);
+        }
     }
 
     void rename(String next) {
@@ -291,7 +333,21 @@ class Broadcast {
                 startedAt,
                 endedAt,
                 phase == Phase.INTERRUPTED ? deadline : null,
-                reason);
+                reason,
+                listing());
+    }
+
+    boolean isListed() {
+        return listing().isListed();
+    }
+
+    private Listing listing() {
+        return new Listing(
+                kind,
+                visibility,
+                hiddenId == null ? null : PublicId.of(hiddenId),
+                passcode == null ? null : Secret.of(passcode),
+                plannedEnd);
     }
 
     private void interrupt(Instant now) {

@@ -40,10 +40,16 @@ interface BroadcastRepository extends Repository<Broadcast, UUID> {
     /** The last that was on air and is over. */
     Optional<Broadcast> findFirstByChannelIdAndStartedAtNotNullAndEndedAtNotNullOrderByEndedAtDesc(UUID channelId);
 
+    /** Of what everybody may see, those that were on air and are over, the last first. */
+    @Query("select b from Broadcast b where b.channelId = :channel and b.startedAt is not null"
+            + " and b.endedAt is not null and b.kind = LIVE and b.visibility = PUBLIC order by b.endedAt desc")
+    List<Broadcast> lastShown(UUID channel, Limit limit);
+
     List<Broadcast> findBySessionIdNotNull();
 
     @Query(
             "select b from Broadcast b where b.phase = SCHEDULED and b.adHoc = false"
+                    + " and b.kind = LIVE and b.visibility = PUBLIC"
                     + " and (b.plannedStart is null or b.plannedStart >= :since) order by b.plannedStart nulls last, b.createdAt")
     List<Broadcast> upcoming(Instant since, Limit limit);
 

@@ -40,9 +40,14 @@ class BroadcastService implements Broadcasts {
 
     @Override
     public BroadcastView schedule(ChannelId channel, String title, @Nullable Instant plannedStart) {
+        return schedule(channel, ShowPlan.of(title, plannedStart));
+    }
+
+    @Override
+    public BroadcastView schedule(ChannelId channel, ShowPlan plan) {
         return retries.inTransaction(() -> {
             ChannelView of = channels.find(channel).orElseThrow(BroadcastService::unknown);
-            Broadcast planned = Broadcast.planned(of, title, plannedStart, changes.now());
+            Broadcast planned = Broadcast.planned(of, plan, changes.now());
             if (Agenda.isMeant(planned, changes.now())) {
                 broadcasts
                         .findByChannelIdAndRefusesUntilAfter(channel.value(), changes.now())
@@ -50,6 +55,16 @@ class BroadcastService implements Broadcasts {
             }
             return changes.apply(planned, (broadcast, now) -> {});
         });
+    }
+
+    @Override
+    public BroadcastView replan(BroadcastId id, ShowPlan plan) {
+        return change(id, (broadcast, now) -> broadcast.replan(plan, now));
+    }
+
+    @Override
+    public BroadcastView changePasscode(BroadcastId id) {
+        return change(id, (broadcast, now) -> broadcast.changePasscode());
     }
 
     @Override
@@ -116,6 +131,18 @@ class BroadcastService implements Broadcasts {
                 .min(Agenda.ORDER)
                 .or(() -> broadcasts.findFirstByChannelIdAndStartedAtNotNullAndEndedAtNotNullOrderByEndedAtDesc(
                         channel.value()))
+                .map(Broadcast::view);
+    }
+
+    @Override
+    public Optional<BroadcastView> shown(ChannelId channel) {
+        List<Broadcast> open = broadcasts.findByChannelIdAndPhaseIn(channel.value(), Phase.ACCEPTING);
+        return open.stream()
+                .filter(Broadcast::isListed)
+                .filter(broadcast -> !Agenda.isForgotten(broadcast, changes.now()))
+                .min(Agenda.ORDER)
+                .or(() -> broadcasts.lastShown(channel.value(), Limit.of(1)).stream()
+                        .findFirst())
                 .map(Broadcast::view);
     }
 

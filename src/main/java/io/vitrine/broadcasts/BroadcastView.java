@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param session the open publish session; null while no encoder is connected
  * @param resumeBy when the reconnect window closes; null unless INTERRUPTED
  * @param reason why it ended, was blocked or was interrupted, in words for people; null if there is nothing to say
+ * @param listing how it is announced, and to whom
  */
 public record BroadcastView(
         BroadcastId id,
@@ -31,4 +32,46 @@ public record BroadcastView(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable Instant resumeBy,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        Listing listing) {
+
+    /** A show for everybody. */
+    public BroadcastView(
+            BroadcastId id,
+            PublicId publicId,
+            ChannelId channel,
+            PublicId channelPublicId,
+            PublicId mediaId,
+            String title,
+            Phase phase,
+            boolean pictureReady,
+            @Nullable SessionId session,
+            @Nullable Instant plannedStart,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Instant resumeBy,
+            @Nullable String reason) {
+        this(
+                id,
+                publicId,
+                channel,
+                channelPublicId,
+                mediaId,
+                title,
+                phase,
+                pictureReady,
+                session,
+                plannedStart,
+                startedAt,
+                endedAt,
+                resumeBy,
+                reason,
+                Listing.OPEN);
+    }
+
+    /** The id of the feed of its own page: no public one if it needs a passcode. */
+    public PublicId feed() {
+        PublicId hidden = listing.hidden();
+        return hidden == null ? publicId : hidden;
+    }
+}

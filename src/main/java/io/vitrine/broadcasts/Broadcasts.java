@@ -18,6 +18,18 @@ public interface Broadcasts {
      */
     BroadcastView schedule(ChannelId channel, String title, @Nullable Instant plannedStart);
 
+    BroadcastView schedule(ChannelId channel, ShowPlan plan);
+
+    /**
+     * Changes what was planned. Its kind stays, and so does its start once an encoder has come.
+     *
+     * @throws BroadcastException if something in it is not valid, or the show is over
+     */
+    BroadcastView replan(BroadcastId broadcast, ShowPlan plan);
+
+    /** Gives a show that needs a passcode another one; who has come with the one before needs it, too. */
+    BroadcastView changePasscode(BroadcastId broadcast);
+
     BroadcastView rename(BroadcastId broadcast, String title);
 
     /** @throws BroadcastException if there is no picture to show yet, or it is over */
@@ -54,10 +66,13 @@ public interface Broadcasts {
     /** What a channel shows now: on air, else in preview, else the next planned, else the last one that ended. */
     Optional<BroadcastView> current(ChannelId channel);
 
+    /** What everybody is shown of a channel: as {@link #current}, without rehearsals and what is not listed. */
+    Optional<BroadcastView> shown(ChannelId channel);
+
     /** On air, longest first. */
     List<BroadcastView> onAir();
 
-    /** Planned, soonest first. */
+    /** Planned and listed, soonest first. */
     List<BroadcastView> upcoming(int most);
 
     /** Of one channel, those that an administrator has blocked, the last of them first. */

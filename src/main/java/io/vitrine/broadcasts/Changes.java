@@ -1,6 +1,7 @@
 package io.vitrine.broadcasts;
 
 import io.vitrine.accounts.AuditLog;
+import io.vitrine.accounts.ShowOver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,9 @@ class Changes {
         BroadcastView view = broadcasts.save(broadcast).view();
         if (before != view.phase()) {
             events.publishEvent(new PhaseChanged(before, view));
+            if (view.phase().isOver()) {
+                events.publishEvent(new ShowOver(view.id().value()));
+            }
         }
         return view;
     }

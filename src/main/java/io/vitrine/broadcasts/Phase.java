@@ -37,6 +37,11 @@ public enum Phase {
         return this == LIVE || this == INTERRUPTED;
     }
 
+    /** Whether it will never be on air again. */
+    boolean isOver() {
+        return this == ENDED || this == CANCELLED || this == BLOCKED;
+    }
+
     /** Whether a publisher may carry it. */
     public boolean acceptsSignal() {
         return ACCEPTING.contains(this);

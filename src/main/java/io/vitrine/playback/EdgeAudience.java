@@ -47,7 +47,15 @@ class EdgeAudience implements Audience {
     }
 
     private void count(BroadcastView show) {
-        CompletableFuture<@Nullable String> own = edge.describe(EdgeShowFeed.channelOf(show.publicId()));
+        CompletableFuture<@Nullable String> own = edge.describe(EdgeShowFeed.channelOf(show.feed()));
+        if (!show.listing().isListed()) {
+            var unused = own.thenAccept(pages -> {
+                if (pages != null) {
+                    note(show, subscribers(pages));
+                }
+            });
+            return;
+        }
         CompletableFuture<@Nullable String> ofChannel = edge.describe(EdgeShowFeed.channelOf(show.channelPublicId()));
         var unused = own.thenAcceptBoth(ofChannel, (one, other) -> {
             // An edge that does not answer for a moment has not lost its viewers.
@@ -59,7 +67,9 @@ class EdgeAudience implements Audience {
 
     private void note(BroadcastView show, int viewers) {
         Integer before = watching.put(show.publicId(), viewers);
-        watching.put(show.channelPublicId(), viewers);
+        if (show.listing().isListed()) {
+            watching.put(show.channelPublicId(), viewers);
+        }
         if (before == null || before != viewers) {
             feed.send(show, "{\"type\":\"viewers\",\"viewers\":" + viewers + "}");
         }

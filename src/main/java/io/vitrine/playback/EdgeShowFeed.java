@@ -25,7 +25,10 @@ class EdgeShowFeed implements ShowFeed {
 
     @Override
     public void send(BroadcastView show, String json) {
-        String pages = channelOf(show.publicId()) + "," + channelOf(show.channelPublicId());
+        // What is not for everybody is told to its own pages only.
+        String pages = show.listing().isListed()
+                ? channelOf(show.publicId()) + "," + channelOf(show.channelPublicId())
+                : channelOf(show.feed());
         PublicId channel = show.channelPublicId();
         CompletableFuture<@Nullable Void> sent = last.compute(
                 channel,

@@ -1,7 +1,10 @@
 package io.vitrine.showroom;
 
+import io.vitrine.accounts.Membership;
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.Role;
 import io.vitrine.accounts.SignedIn;
+import io.vitrine.accounts.Team;
 import io.vitrine.accounts.Visitor;
 import io.vitrine.accounts.Visitors;
 import io.vitrine.stage.Chat;
@@ -42,11 +45,13 @@ class ChatController {
 
     private final Shows shows;
     private final Visitors visitors;
+    private final Team team;
     private final Chat chat;
     private final Hearts hearts;
     private final MessageSource messages;
 
-    ChatController(Shows shows, Visitors visitors, Chat chat, Hearts hearts, MessageSource messages) {
+    ChatController(Shows shows, Visitors visitors, Team team, Chat chat, Hearts hearts, MessageSource messages) {
+        this.team = team;
         this.shows = shows;
         this.visitors = visitors;
         this.chat = chat;
@@ -155,10 +160,13 @@ class ChatController {
         if (person == null) {
             return new ChatAuthor(visitor.id(), name.strip(), ChatMark.VIEWER, true, address);
         }
-        if (place.seller().equals(person.seller())) {
+        Membership helper = team.membership(person, place.seller());
+        UUID here = place.show().id().value();
+        if (helper.may(Right.DIRECT, here)) {
             return new ChatAuthor(visitor.id(), place.shop(), ChatMark.HOST, false, address);
         }
-        ChatMark mark = person.role() == Role.ADMIN ? ChatMark.MODERATOR : ChatMark.VIEWER;
+        boolean moderates = person.role() == Role.ADMIN || helper.may(Right.CHAT, here);
+        ChatMark mark = moderates ? ChatMark.MODERATOR : ChatMark.VIEWER;
         return new ChatAuthor(visitor.id(), person.displayName(), mark, false, address);
     }
 

@@ -71,6 +71,10 @@ class ProductPageController {
             HttpServletResponse response,
             Model model) {
         ProductView product = offered(publicId);
+        if (isRehearsal(show)) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return page(product, show, words.rehearsal(language), request, model);
+        }
         try {
             VariantView wanted = product.variants().stream()
                     .filter(known -> known.id().toString().equals(variant))
@@ -92,6 +96,7 @@ class ProductPageController {
         model.addAttribute("product", product);
         model.addAttribute("shop", accounts.shopName(product.seller()).orElse(""));
         model.addAttribute("show", idOf(show) == null ? null : show);
+        model.addAttribute("rehearsal", isRehearsal(show));
         model.addAttribute("problem", problem);
         model.addAttribute("most", Carts.MOST_UNITS);
         return Sheet.view(request, "shop/product");
@@ -102,6 +107,14 @@ class ProductPageController {
                 .flatMap(products::find)
                 .filter(product -> product.status() == ProductStatus.ACTIVE)
                 .orElseThrow(Places::nowhere);
+    }
+
+    /** In a rehearsal everything is shown and nothing is sold: neither stock nor a buyer's cart knows of it. */
+    private boolean isRehearsal(String show) {
+        return Places.publicId(show)
+                .flatMap(broadcasts::find)
+                .filter(found -> found.listing().isRehearsal())
+                .isPresent();
     }
 
     /** Null as well if there is no such broadcast: a sale does not fail for that. */

@@ -17,6 +17,10 @@ class ShopWords {
         this.messages = messages;
     }
 
+    String rehearsal(Locale language) {
+        return messages.getMessage("shop.rehearsal", null, language);
+    }
+
     String why(ShopException refusal, Locale language) {
         Object[] args = Arrays.stream(refusal.args())
                 .map(arg -> arg instanceof Money money ? money.format(language) : arg)

@@ -21,6 +21,11 @@ record Show(
 
     private static final int TONES = 6;
 
+    /** Of which feed the page hears: that of a show with a passcode has a name of its own. */
+    public PublicId feed() {
+        return broadcast != null && broadcast.publicId().equals(page) ? broadcast.feed() : page;
+    }
+
     public String title() {
         return broadcast == null ? channel.name() : broadcast.title();
     }

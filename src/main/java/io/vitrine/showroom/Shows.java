@@ -46,11 +46,13 @@ class Shows {
         }
         return channels.find(publicId)
                 .map(channel ->
-                        show(publicId, channel, broadcasts.current(channel.id()).orElse(null)));
+                        show(publicId, channel, broadcasts.shown(channel.id()).orElse(null)));
     }
 
     List<Show> onAir() {
-        return all(broadcasts.onAir());
+        return all(broadcasts.onAir().stream()
+                .filter(show -> show.listing().isListed())
+                .toList());
     }
 
     List<Show> upcoming(int most) {

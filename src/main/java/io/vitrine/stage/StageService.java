@@ -176,6 +176,9 @@ class StageService implements Direction {
         if (!show.phase().isOnAir()) {
             throw StageException.of("stage.coupon.air", "Broadcast " + show.publicId() + " is " + show.phase());
         }
+        if (!show.listing().counts()) {
+            throw StageException.of("stage.coupon.rehearsal", "Broadcast " + show.publicId() + " is a rehearsal");
+        }
         coupons.drop(coupon.id(), show.id().value(), length);
     }
 

@@ -41,7 +41,9 @@ class StoredAttendance implements Attendance {
     void look() {
         try {
             for (BroadcastView show : broadcasts.onAir()) {
-                seen(show.id(), audience.watching(show.publicId()));
+                if (show.listing().counts()) {
+                    seen(show.id(), audience.watching(show.publicId()));
+                }
             }
         } catch (RuntimeException e) {
             log.warn("Viewers could not be written down: {}", e.getMessage());

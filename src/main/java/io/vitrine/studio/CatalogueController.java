@@ -1,5 +1,6 @@
 package io.vitrine.studio;
 
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SellerId;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.catalogue.CatalogueChangedException;
@@ -34,6 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Brings a seller's catalogue in, after showing what that would change, and writes it out. */
 @Controller
+@Needs(Right.PRODUCTS)
 class CatalogueController {
 
     private static final String FORM = "studio/import";

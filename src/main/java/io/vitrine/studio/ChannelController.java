@@ -1,5 +1,6 @@
 package io.vitrine.studio;
 
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.channels.ChannelException;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Makes channels, and shows and changes one. */
 @Controller
+@Needs(Right.SHOP)
 class ChannelController {
 
     private final SellerScope scope;
@@ -76,6 +78,7 @@ class ChannelController {
         }
     }
 
+    @Needs(Right.KEYS)
     @GetMapping("/studio/channels/{publicId}")
     String show(
             @AuthenticationPrincipal SignedIn who,

@@ -1,6 +1,7 @@
 package io.vitrine.studio;
 
 import io.vitrine.accounts.Accounts;
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.accounts.VisitorId;
 import io.vitrine.shared.Ids;
@@ -36,15 +37,18 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** The chat desk of one show: what is written, and all that keeps order. */
 @Controller
+@Needs(Right.CHAT)
 @RequestMapping("/studio/broadcasts/{publicId}/chat")
 class ChatDeskController {
 
+    private final ActingShop acting;
     private final SellerScope scope;
     private final Accounts accounts;
     private final Chat chat;
     private final ChatDesk desk;
 
-    ChatDeskController(SellerScope scope, Accounts accounts, Chat chat, ChatDesk desk) {
+    ChatDeskController(ActingShop acting, SellerScope scope, Accounts accounts, Chat chat, ChatDesk desk) {
+        this.acting = acting;
         this.scope = scope;
         this.accounts = accounts;
         this.chat = chat;
@@ -71,12 +75,13 @@ class ChatDeskController {
             @RequestParam(defaultValue = "") String text,
             HttpServletRequest request) {
         ChatPlace place = place(who, publicId);
+        boolean host = acting.now().may(Right.DIRECT);
         chat.post(
                 place,
                 new ChatAuthor(
                         new VisitorId(who.account().value()),
-                        place.shop(),
-                        ChatMark.HOST,
+                        host ? place.shop() : who.displayName(),
+                        host ? ChatMark.HOST : ChatMark.MODERATOR,
                         false,
                         request.getRemoteAddr()),
                 text,

@@ -1,5 +1,6 @@
 package io.vitrine.studio;
 
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.ingest.Signals;
@@ -22,6 +23,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The control room of one broadcast: what comes in, what goes out, and the buttons that matter. */
 @Controller
+@Needs(Right.DIRECT)
 @RequestMapping("/studio/broadcasts/{publicId}")
 class ControlRoomController {
 
@@ -77,7 +79,10 @@ class ControlRoomController {
                 "watchAddress",
                 ServletUriComponentsBuilder.fromContextPath(request)
                         .path("/live/{id}")
-                        .buildAndExpand(show.channel().publicId())
+                        .buildAndExpand(
+                                show.broadcast().listing().isListed()
+                                        ? show.channel().publicId()
+                                        : show.broadcast().publicId())
                         .toUriString());
         response.addHeader(HttpHeaders.VARY, "HX-Request");
         return fragment ? "studio/broadcast-now :: now" : "studio/broadcast";
@@ -107,6 +112,14 @@ class ControlRoomController {
                 redirect,
                 "studio.end.done",
                 () -> broadcasts.end(show.broadcast().id()));
+        return back(publicId);
+    }
+
+    @PostMapping("/passcode")
+    String changePasscode(
+            @AuthenticationPrincipal SignedIn who, @PathVariable String publicId, RedirectAttributes redirect) {
+        broadcasts.changePasscode(scope.show(who, publicId).broadcast().id());
+        redirect.addFlashAttribute(Commands.DONE, "studio.passcode.changed");
         return back(publicId);
     }
 

@@ -1,5 +1,6 @@
 package io.vitrine.studio;
 
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.shop.CouponView;
 import io.vitrine.shop.Coupons;
@@ -20,6 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Lists a seller's coupons, and makes and takes back one. */
 @Controller
+@Needs(Right.PRODUCTS)
 class CouponController {
 
     private static final String FORM = "studio/coupon";

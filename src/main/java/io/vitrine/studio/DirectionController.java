@@ -1,5 +1,6 @@
 package io.vitrine.studio;
 
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.shared.PlainText;
@@ -31,6 +32,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The desk of a show: its line-up, pins and notices. */
 @Controller
+@Needs(Right.DIRECT)
 @RequestMapping("/studio/broadcasts/{publicId}/desk")
 class DirectionController {
 

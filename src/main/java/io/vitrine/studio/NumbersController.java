@@ -1,5 +1,6 @@
 package io.vitrine.studio;
 
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.shop.Sales;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** Tells a seller how a show goes, and how it went. */
 @Controller
+@Needs(Right.NUMBERS)
 class NumbersController {
 
     private final SellerScope scope;

@@ -1,5 +1,6 @@
 package io.vitrine.studio;
 
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SellerId;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.shop.OrderState;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Lists a seller's orders, shows one, and takes it on. */
 @Controller
+@Needs(Right.ORDERS)
 class OrderController {
 
     private final SellerScope scope;

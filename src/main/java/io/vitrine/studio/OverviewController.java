@@ -1,5 +1,6 @@
 package io.vitrine.studio;
 
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Shows the seller's channels and broadcasts. */
 @Controller
+@Needs(Right.LOOK)
 class OverviewController {
 
     private final Overviews overviews;

@@ -18,12 +18,14 @@ class Overviews {
     private static final int MOST_OF_A_CHANNEL = 30;
     private static final int MOST_PAST = 12;
 
+    private final ActingShop acting;
     private final SellerScope scope;
     private final Broadcasts broadcasts;
     private final StreamKeys keys;
     private final Audience audience;
 
-    Overviews(SellerScope scope, Broadcasts broadcasts, StreamKeys keys, Audience audience) {
+    Overviews(ActingShop acting, SellerScope scope, Broadcasts broadcasts, StreamKeys keys, Audience audience) {
+        this.acting = acting;
         this.scope = scope;
         this.broadcasts = broadcasts;
         this.keys = keys;
@@ -31,13 +33,17 @@ class Overviews {
     }
 
     Overview of(SignedIn who) {
+        Acting acts = acting.now();
         List<ChannelView> channels = scope.channels(who);
         List<ShowCard> shows = channels.stream()
                 .flatMap(channel -> broadcasts.ofChannel(channel.id(), MOST_OF_A_CHANNEL).stream()
+                        .filter(acts::sees)
                         .map(broadcast -> card(channel, broadcast)))
                 .sorted(ShowCard.BY_URGENCY)
                 .toList();
-        List<ChannelCard> cards = channels.stream().map(this::card).toList();
+        // Who helps with a single show has no business with the channels.
+        List<ChannelCard> cards =
+                acts.isOfShop() ? channels.stream().map(this::card).toList() : List.of();
         return new Overview(
                 cards,
                 shows.stream().filter(show -> show.state().isOpen()).toList(),

@@ -1,5 +1,6 @@
 package io.vitrine.studio;
 
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.shop.Payments;
 import io.vitrine.shop.ShopException;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Asks a seller how to be paid. */
 @Controller
+@Needs(Right.SHOP)
 class PaymentController {
 
     private static final String PAGE = "studio/payments";

@@ -1,16 +1,21 @@
 package io.vitrine.studio;
 
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.broadcasts.BroadcastException;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.broadcasts.Kind;
+import io.vitrine.broadcasts.Phase;
+import io.vitrine.broadcasts.ShowPlan;
+import io.vitrine.broadcasts.Visibility;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.shared.PlainText;
 import io.vitrine.studio.SellerScope.Show;
 import jakarta.validation.Valid;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Plans, renames and cancels shows. */
 @Controller
+@Needs(Right.DIRECT)
 class PlanController {
 
     private static final int LONGEST_TITLE = 120;
@@ -47,6 +53,7 @@ class PlanController {
             return "redirect:/studio/channels/new";
         }
         model.addAttribute("channels", channels);
+        model.addAttribute("visibilities", Visibility.values());
         model.addAttribute(
                 "planForm",
                 PlanForm.empty(channel.isEmpty() ? channels.get(0).publicId().value() : channel));
@@ -60,19 +67,55 @@ class PlanController {
             BindingResult errors,
             RedirectAttributes redirect) {
         ChannelView channel = scope.channel(who, planForm.channel());
-        Instant start = planForm.startsAt(clock.getZone(), errors);
-        if (!errors.hasErrors()) {
+        ShowPlan plan = planForm.plan(clock.getZone(), errors);
+        if (plan != null) {
             try {
-                BroadcastView planned = broadcasts.schedule(channel.id(), planForm.title(), start);
-                redirect.addFlashAttribute(Commands.DONE, "studio.plan.done");
+                BroadcastView planned = broadcasts.schedule(channel.id(), plan);
+                redirect.addFlashAttribute(
+                        Commands.DONE,
+                        plan.kind() == Kind.REHEARSAL ? "studio.plan.done.rehearsal" : "studio.plan.done");
                 return new ModelAndView("redirect:/studio/broadcasts/" + planned.publicId());
             } catch (BroadcastException e) {
                 errors.rejectValue(fieldOf(e), e.code());
             }
         }
-        ModelAndView again = new ModelAndView("studio/plan", HttpStatus.UNPROCESSABLE_CONTENT);
-        again.addObject("channels", scope.channels(who));
-        return again;
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, scope.channels(who), null);
+    }
+
+    @GetMapping("/studio/broadcasts/{publicId}/plan")
+    ModelAndView planned(@AuthenticationPrincipal SignedIn who, @PathVariable String publicId) {
+        BroadcastView show = scope.show(who, publicId).broadcast();
+        return page(HttpStatus.OK, List.of(), show).addObject("planForm", PlanForm.of(show, clock.getZone()));
+    }
+
+    @PostMapping("/studio/broadcasts/{publicId}/plan")
+    ModelAndView replan(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String publicId,
+            @Valid @ModelAttribute PlanForm planForm,
+            BindingResult errors,
+            RedirectAttributes redirect) {
+        BroadcastView show = scope.show(who, publicId).broadcast();
+        ShowPlan plan = planForm.plan(clock.getZone(), errors);
+        if (plan != null) {
+            try {
+                broadcasts.replan(show.id(), plan);
+                redirect.addFlashAttribute(Commands.DONE, "studio.replan.done");
+                return new ModelAndView("redirect:/studio/broadcasts/" + publicId);
+            } catch (BroadcastException e) {
+                errors.rejectValue(fieldOf(e), e.code());
+            }
+        }
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, List.of(), show);
+    }
+
+    /** @param show the one that is changed; null for a new one */
+    private static ModelAndView page(HttpStatus status, List<ChannelView> channels, @Nullable BroadcastView show) {
+        return new ModelAndView("studio/plan", status)
+                .addObject("channels", channels)
+                .addObject("visibilities", Visibility.values())
+                .addObject("startFixed", show != null && show.phase() != Phase.SCHEDULED)
+                .addObject("planned", show == null ? null : show.publicId());
     }
 
     @PostMapping("/studio/broadcasts/{publicId}/rename")
@@ -107,6 +150,6 @@ class PlanController {
     }
 
     private static String fieldOf(BroadcastException e) {
-        return e.code().contains("title") ? "title" : "start";
+        return e.code().contains("title") ? "title" : e.code().startsWith("broadcast.end") ? "end" : "start";
     }
 }

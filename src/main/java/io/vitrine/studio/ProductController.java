@@ -1,5 +1,6 @@
 package io.vitrine.studio;
 
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.shop.ProductDraft;
 import io.vitrine.shop.ProductImages;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Lists a seller's products, and makes and changes one. */
 @Controller
+@Needs(Right.PRODUCTS)
 class ProductController {
 
     private static final String PAGE = "studio/product";

@@ -1,5 +1,6 @@
 package io.vitrine.studio;
 
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.shared.PlainText;
 import io.vitrine.shop.ImageId;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Adds, describes, orders and removes the pictures of a product. */
 @Controller
+@Needs(Right.PRODUCTS)
 class ProductImageController {
 
     /** The flash attribute with the pictures that were refused. */

@@ -20,17 +20,25 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Finds what belongs to the seller who asks; what belongs to somebody else does not exist (404). */
+/** Finds what belongs to the shop that the request acts for; what belongs to another does not exist (404). */
 @Component
 class SellerScope {
 
+    private final ActingShop acting;
     private final Channels channels;
     private final Broadcasts broadcasts;
     private final Products products;
     private final Orders orders;
     private final Coupons coupons;
 
-    SellerScope(Channels channels, Broadcasts broadcasts, Products products, Orders orders, Coupons coupons) {
+    SellerScope(
+            ActingShop acting,
+            Channels channels,
+            Broadcasts broadcasts,
+            Products products,
+            Orders orders,
+            Coupons coupons) {
+        this.acting = acting;
         this.channels = channels;
         this.broadcasts = broadcasts;
         this.products = products;
@@ -39,7 +47,7 @@ class SellerScope {
     }
 
     SellerId seller(SignedIn who) {
-        return Optional.ofNullable(who.seller()).orElseThrow(SellerScope::nothing);
+        return acting.now().seller();
     }
 
     List<ChannelView> channels(SignedIn who) {

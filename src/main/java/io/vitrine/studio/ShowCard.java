@@ -14,6 +14,18 @@ record ShowCard(ChannelView channel, BroadcastView broadcast, ShowState state, i
             .thenComparing(ShowCard::planned, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(ShowCard::ended, Comparator.nullsFirst(Comparator.reverseOrder()));
 
+    /** What somebody opens of it: the greatest that they may; null if nothing. */
+    public @Nullable String address(Acting who) {
+        String page = "/studio/broadcasts/" + broadcast.publicId();
+        if (who.may("DIRECT", broadcast)) {
+            return page;
+        }
+        if (who.may("CHAT", broadcast) && state.isOpen()) {
+            return page + "/chat";
+        }
+        return who.may("NUMBERS", broadcast) ? page + "/report" : null;
+    }
+
     private int rank() {
         return switch (state) {
             case LIVE, INTERRUPTED -> 0;

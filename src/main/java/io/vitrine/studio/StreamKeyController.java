@@ -1,5 +1,6 @@
 package io.vitrine.studio;
 
+import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.KeySlot;
@@ -20,6 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * <p>A key is never part of a page: it is asked for with a POST when its owner wants it, and no cache keeps the answer.
  */
 @Controller
+@Needs(Right.SHOP)
 class StreamKeyController {
 
     private final SellerScope scope;
@@ -30,6 +32,7 @@ class StreamKeyController {
         this.keys = keys;
     }
 
+    @Needs(Right.KEYS)
     @PostMapping("/studio/channels/{publicId}/keys/{slot}/show")
     ResponseEntity<String> show(
             @AuthenticationPrincipal SignedIn who, @PathVariable String publicId, @PathVariable KeySlot slot) {

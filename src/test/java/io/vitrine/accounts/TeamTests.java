@@ -14,12 +14,29 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Shops' teams: who was invited, and what somebody may do until when. */
 class TeamTests extends MailTest {
 
     @Autowired
-    TeamService team;
+    Team team;
+
+    @Autowired
+    TeamService changes;
+
+    @Autowired
+    AuditLog audit;
+
+    @Autowired
+    AccountRepository accountRows;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     Accounts accounts;
@@ -33,6 +50,7 @@ class TeamTests extends MailTest {
     private final String email = "helper-" + UUID.randomUUID() + "@example.com";
     private final UUID show = UUID.randomUUID();
     private AccountId owner = new AccountId(UUID.randomUUID());
+    private String ownerEmail = "";
     private AccountId helper = new AccountId(UUID.randomUUID());
     private SellerId shop = new SellerId(UUID.randomUUID());
 
@@ -40,6 +58,7 @@ class TeamTests extends MailTest {
     void people() {
         AccountView made = seller();
         owner = made.id();
+        ownerEmail = made.email();
         shop = Objects.requireNonNull(made.seller());
         registration.register(email, "Mina", Secret.of("a quiet harbour 7"), Locale.ENGLISH, email);
         helper = people.search(email, 1).get(0).id();
@@ -47,86 +66,144 @@ class TeamTests extends MailTest {
     }
 
     @Test
-    void ownerIsWhoseShopItIs() {
-        assertThat(team.roleOf(owner, shop, null)).contains(TeamRole.OWNER);
-        assertThat(team.roleOf(owner, shop, show)).contains(TeamRole.OWNER);
-        assertThat(team.roleOf(seller().id(), shop, null)).isEmpty();
-        assertThat(team.roleOf(new AccountId(UUID.randomUUID()), shop, null)).isEmpty();
+    void ownerMayEverything() {
+        Membership membership = team.membership(person(owner), shop);
+        assertThat(membership.isOwner()).isTrue();
+        assertThat(Right.values()).allMatch(right -> membership.may(right, show) && membership.may(right, null));
+        assertThat(team.membership(person(seller().id()), shop).isNone()).isTrue();
     }
 
     @Test
     void invitationIsAcceptedOnce() throws Exception {
         invite(TeamRole.HOST, null, null);
-        assertThat(team.roleOf(helper, shop, null)).isEmpty();
+        assertThat(of(helper).isNone()).isTrue();
         String token = token();
+        assertThat(changes.offer(token)).get().extracting(TeamOffer::role).isEqualTo(TeamRole.HOST);
 
-        assertThat(team.join(token, helper)).contains(TeamRole.HOST);
-        assertThat(team.roleOf(helper, shop, null)).contains(TeamRole.HOST);
-        assertThat(team.roleOf(helper, shop, show)).contains(TeamRole.HOST);
-        assertThat(team.join(token, seller().id())).isEmpty();
+        assertThat(changes.join(token, helper)).contains(shop);
+        assertThat(of(helper).may(Right.DIRECT, null)).isTrue();
+        assertThat(of(helper).may(Right.DIRECT, show)).isTrue();
+        assertThat(of(helper).may(Right.SHOP, null)).isFalse();
+        assertThat(changes.join(token, seller().id())).isEmpty();
+        assertThat(changes.offer(token)).isEmpty();
     }
 
     @Test
     void roleForOneShowIsForThatShowAndEndsWithIt() throws Exception {
         invite(TeamRole.MODERATOR, show, null);
-        team.join(token(), helper);
+        changes.join(token(), helper);
 
-        assertThat(team.roleOf(helper, shop, show)).contains(TeamRole.MODERATOR);
-        assertThat(team.roleOf(helper, shop, null)).isEmpty();
-        assertThat(team.roleOf(helper, shop, UUID.randomUUID())).isEmpty();
-        team.showIsOver(show);
-        assertThat(team.roleOf(helper, shop, show)).isEmpty();
+        assertThat(of(helper).may(Right.CHAT, show)).isTrue();
+        assertThat(of(helper).may(Right.CHAT, null)).isFalse();
+        assertThat(of(helper).may(Right.LOOK, null)).isTrue();
+        assertThat(of(helper).sees(UUID.randomUUID())).isFalse();
+        transactions.executeWithoutResult(status -> events.publishEvent(new ShowOver(show)));
+        assertThat(of(helper).isNone()).isTrue();
+        assertThat(audit.latest(50)).anySatisfy(entry -> {
+            assertThat(entry.action()).isEqualTo("team.ended");
+            assertThat(entry.detail()).contains(email, show.toString());
+        });
+    }
+
+    @Test
+    void rightsOfTwoRolesAddUp() throws Exception {
+        invite(TeamRole.ANALYST, null, null);
+        changes.join(token(), helper);
+        invite(TeamRole.MODERATOR, show, null);
+        changes.join(linkIn(mailTo(email, 3)).substring("/join/".length()), helper);
+
+        assertThat(of(helper).may(Right.NUMBERS, show)).isTrue();
+        assertThat(of(helper).may(Right.CHAT, show)).isTrue();
+        assertThat(of(helper).may(Right.CHAT, UUID.randomUUID())).isFalse();
     }
 
     @Test
     void roleWithADateEndsThen() throws Exception {
         Instant end = clock.instant().plus(Duration.ofDays(2));
         invite(TeamRole.ANALYST, null, end);
-        team.join(token(), helper);
+        changes.join(token(), helper);
 
-        assertThat(team.roleOf(helper, shop, null)).contains(TeamRole.ANALYST);
+        assertThat(of(helper).may(Right.NUMBERS, null)).isTrue();
+        assertThat(team.shopsOf(person(helper))).extracting(TeamShop::seller).containsExactly(shop);
         clock.advance(Duration.ofDays(2));
-        assertThat(team.roleOf(helper, shop, null)).isEmpty();
+        assertThat(of(helper).isNone()).isTrue();
+        assertThat(team.shopsOf(person(helper))).isEmpty();
     }
 
     @Test
-    void invitationWhenDismissedOrOldIsNotAccepted() throws Exception {
+    void invitationWhenDismissedReplacedOrOldIsNotAccepted() throws Exception {
         UUID id = invite(TeamRole.HOST, null, null);
-        String token = token();
-        team.dismiss(owner, shop, id);
-        assertThat(team.join(token, helper)).isEmpty();
-
-        invite(TeamRole.HOST, null, null);
+        String first = token();
+        team.inviteAgain(shop, id, Locale.ENGLISH);
         String second = linkIn(mailTo(email, 3)).substring("/join/".length());
-        clock.advance(Duration.ofDays(7).plusSeconds(1));
-        assertThat(team.join(second, helper)).isEmpty();
-    }
+        assertThat(changes.join(first, helper)).isEmpty();
+        team.dismiss(shop, id);
+        assertThat(changes.join(second, helper)).isEmpty();
 
-    @Test
-    void onlyTheOwnerAppoints() throws Exception {
-        UUID id = invite(TeamRole.HOST, null, null);
-        team.join(token(), helper);
-
-        assertThatThrownBy(() ->
-                        team.invite(helper, shop, "x@example.com", TeamRole.MODERATOR, null, null, Locale.ENGLISH))
-                .isInstanceOf(AccountException.class);
-        assertThatThrownBy(() -> team.dismiss(helper, shop, id)).isInstanceOf(AccountException.class);
-        assertThatThrownBy(() -> invite(TeamRole.OWNER, null, null)).isInstanceOf(AccountException.class);
-        // Somebody else's shop, with an id of this one.
-        AccountView other = seller();
-        team.dismiss(other.id(), Objects.requireNonNull(other.seller()), id);
-        assertThat(team.roleOf(helper, shop, null)).contains(TeamRole.HOST);
-    }
-
-    @Test
-    void memberWhoDeletesTheAccountOrIsDeactivatedMayNothing() throws Exception {
+        clock.advance(Duration.ofHours(1));
         invite(TeamRole.HOST, null, null);
-        team.join(token(), helper);
-        accounts.deactivate(helper);
-        assertThat(team.roleOf(helper, shop, null)).isEmpty();
-        accounts.activate(helper);
+        String third = linkIn(mailTo(email, 4)).substring("/join/".length());
+        clock.advance(Duration.ofDays(7).plusSeconds(1));
+        assertThat(changes.join(third, helper)).isEmpty();
+    }
+
+    @Test
+    void invitationIsRefusedForOwnersForThosePresentAndForTooManyMails() {
+        invite(TeamRole.HOST, null, null);
+        assertThatThrownBy(() -> invite(TeamRole.ANALYST, null, null))
+                .isInstanceOfSatisfying(
+                        AccountException.class, e -> assertThat(e.code()).isEqualTo("team.known"));
+        assertThatThrownBy(() -> invite(TeamRole.OWNER, show, null)).isInstanceOf(AccountException.class);
+        assertThatThrownBy(() -> invite(TeamRole.HOST, show, clock.instant())).isInstanceOf(AccountException.class);
+        assertThatThrownBy(() -> team.invite(shop, ownerEmail, TeamRole.HOST, null, null, Locale.ENGLISH))
+                .isInstanceOfSatisfying(
+                        AccountException.class, e -> assertThat(e.code()).isEqualTo("team.owner"));
+        // One at registration, one for the first invitation, one for this.
+        invite(TeamRole.HOST, show, null);
+        assertThatThrownBy(() -> invite(TeamRole.HOST, UUID.randomUUID(), null))
+                .isInstanceOfSatisfying(
+                        AccountException.class, e -> assertThat(e.code()).isEqualTo("team.often"));
+    }
+
+    @Test
+    void memberOfAnotherShopIsNotChangedOrDismissed() throws Exception {
+        UUID id = invite(TeamRole.HOST, null, null);
+        changes.join(token(), helper);
+        SellerId other = Objects.requireNonNull(seller().seller());
+        team.dismiss(other, id);
+        assertThatThrownBy(() -> team.change(other, id, TeamRole.ANALYST, null)).isInstanceOf(AccountException.class);
+        assertThat(of(helper).may(Right.DIRECT, null)).isTrue();
+    }
+
+    @Test
+    void memberWhoIsChangedDismissedOrLeavesMayLessAtOnceAndTheLogSaysSo() throws Exception {
+        UUID id = invite(TeamRole.HOST, null, null);
+        changes.join(token(), helper);
+        team.change(shop, id, TeamRole.MODERATOR, null);
+        assertThat(of(helper).may(Right.CHAT, null)).isTrue();
+        assertThat(of(helper).may(Right.DIRECT, null)).isFalse();
+        team.leave(helper, shop);
+        assertThat(of(helper).isNone()).isTrue();
+        assertThat(audit.latest(50).stream().filter(entry -> entry.entity().equals(id.toString())))
+                .extracting(AuditLog.Entry::action)
+                .containsExactly("team.left", "team.changed", "team.joined", "team.invited");
+    }
+
+    @Test
+    void memberWhoDeletesTheAccountMayNothing() throws Exception {
+        invite(TeamRole.HOST, null, null);
+        changes.join(token(), helper);
         people.erase(helper, Secret.of("a quiet harbour 7"));
-        assertThat(team.roleOf(helper, shop, null)).isEmpty();
+        assertThat(of(helper).isNone()).isTrue();
+        assertThat(team.members(shop)).isEmpty();
+    }
+
+    private Membership of(AccountId account) {
+        return team.membership(person(account), shop);
+    }
+
+    private SignedIn person(AccountId account) {
+        return accountRows.findById(account.value()).orElseThrow().signedInUser();
     }
 
     private AccountView seller() {
@@ -139,7 +216,7 @@ class TeamTests extends MailTest {
     }
 
     private UUID invite(TeamRole role, @Nullable UUID broadcast, @Nullable Instant endsAt) {
-        return team.invite(owner, shop, email, role, broadcast, endsAt, Locale.ENGLISH);
+        return team.invite(shop, email, role, broadcast, endsAt, Locale.ENGLISH).member();
     }
 
     private String token() throws Exception {

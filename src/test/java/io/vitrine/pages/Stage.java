@@ -44,6 +44,12 @@ public class Stage {
         return broadcasts.schedule(channel.id(), "Kiln opening", null);
     }
 
+    /** An encoder sends what is planned on the channel, and the picture is there. */
+    public void carry(ChannelView channel, BroadcastView planned) {
+        sessions.open(new Connection(channel.id(), BOOT, clients.incrementAndGet(), "192.0.2.7", "OBS"));
+        broadcasts.pictureReady(planned.id());
+    }
+
     /** An encoder sends, and there is no picture yet. */
     public BroadcastView receiving(ChannelView channel) {
         media.signals.put(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.accounts.Accounts;
 import io.vitrine.accounts.Sellers;
 import io.vitrine.accounts.ShopFacts;
+import io.vitrine.accounts.Team;
 import io.vitrine.accounts.VisitorId;
 import io.vitrine.accounts.Visitors;
 import io.vitrine.broadcasts.BroadcastView;
@@ -31,6 +32,7 @@ import io.vitrine.support.StubAccounts;
 import io.vitrine.support.StubBroadcasts;
 import io.vitrine.support.StubChannels;
 import io.vitrine.support.StubSellers;
+import io.vitrine.support.StubTeam;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -248,6 +250,11 @@ class ShowroomTests {
         @Bean
         Accounts accounts() {
             return new StubAccounts("Haneul Ceramics");
+        }
+
+        @Bean
+        Team team() {
+            return new StubTeam();
         }
 
         @Bean

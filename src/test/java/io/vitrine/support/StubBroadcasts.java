@@ -4,6 +4,7 @@ import io.vitrine.broadcasts.BroadcastId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.broadcasts.Phase;
+import io.vitrine.broadcasts.ShowPlan;
 import io.vitrine.channels.ChannelId;
 import io.vitrine.shared.PublicId;
 import java.time.Instant;
@@ -43,6 +44,26 @@ public final class StubBroadcasts implements Broadcasts {
     @Override
     public BroadcastView schedule(ChannelId channel, String title, @Nullable Instant plannedStart) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BroadcastView schedule(ChannelId channel, ShowPlan plan) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BroadcastView replan(BroadcastId broadcast, ShowPlan plan) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BroadcastView changePasscode(BroadcastId broadcast) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<BroadcastView> shown(ChannelId channel) {
+        return current(channel).filter(view -> view.listing().isListed());
     }
 
     @Override

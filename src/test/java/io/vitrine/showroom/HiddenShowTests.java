@@ -1,0 +1,179 @@
+package io.vitrine.showroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import io.vitrine.accounts.VisitorId;
+import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.broadcasts.Kind;
+import io.vitrine.broadcasts.ShowPlan;
+import io.vitrine.broadcasts.Visibility;
+import io.vitrine.channels.ChannelView;
+import io.vitrine.pages.PageTest;
+import io.vitrine.pages.Person;
+import io.vitrine.pages.Stage;
+import io.vitrine.shared.Money;
+import io.vitrine.shop.CartView;
+import io.vitrine.shop.Carts;
+import io.vitrine.shop.ProductDraft;
+import io.vitrine.shop.ProductDraft.VariantDraft;
+import io.vitrine.shop.ProductStatus;
+import io.vitrine.shop.ProductView;
+import io.vitrine.shop.Products;
+import jakarta.servlet.http.Cookie;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Rehearsals and shows that are not for everybody: who finds them, who gets in, and what they leave behind. */
+@PageTest
+class HiddenShowTests {
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Stage stage;
+
+    @Autowired
+    Broadcasts broadcasts;
+
+    @Autowired
+    Products products;
+
+    @Autowired
+    Carts carts;
+
+    private Person seller = Person.newSeller();
+
+    @BeforeEach
+    void comeAsAnotherSeller() {
+        seller = Person.newSeller();
+    }
+
+    @Test
+    void rehearsalIsFoundOnlyByItsAddressAndOpensOnlyWithItsPasscode() {
+        ChannelView channel = stage.channel(seller);
+        BroadcastView show = rehearsal(channel);
+        String page = "/live/" + show.publicId();
+        assertThat(mvc.get().uri("/"))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(show.publicId().value());
+        assertThat(mvc.get().uri("/live/" + channel.publicId()))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(show.publicId().value(), show.title());
+
+        assertThat(mvc.get().uri(page)).hasRedirectedUrl(page + "/passcode");
+        assertThat(mvc.get().uri(page + "/passcode")).hasStatusOk().bodyText().doesNotContain(show.title());
+        for (String part : List.of("/state", "/snapshot", "/events", "/chat/latest")) {
+            assertThat(mvc.get().uri(page + part)).hasStatus(HttpStatus.NOT_FOUND);
+        }
+        assertThat(mvc.post().uri(page + "/hearts?n=1").with(csrf())).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(mvc.post().uri(page + "/passcode?passcode=wrong").with(csrf()))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+
+        Cookie pass = pass(show);
+        MvcTestResult opened = mvc.get().uri(page).cookie(pass).exchange();
+        assertThat(opened)
+                .hasStatusOk()
+                .bodyText()
+                .contains("Rehearsal", "noindex", "/feed/" + show.feed())
+                .doesNotContain("/feed/" + show.publicId());
+        assertThat(mvc.get().uri(page + "/state").cookie(pass))
+                .hasStatusOk()
+                .headers()
+                .hasValue("Cache-Control", "no-store");
+
+        broadcasts.changePasscode(show.id());
+        BroadcastView changed = stage.now(show.id());
+        assertThat(changed.listing().passcode()).isNotEqualTo(show.listing().passcode());
+        assertThat(changed.feed()).isNotEqualTo(show.feed());
+    }
+
+    @Test
+    void teamOfTheShopNeedsNoPasscode() {
+        BroadcastView show = rehearsal(stage.channel(seller));
+        assertThat(mvc.get().uri("/live/" + show.publicId()).with(seller.signedIn()))
+                .hasStatusOk();
+        assertThat(mvc.get()
+                        .uri("/live/" + show.publicId())
+                        .with(Person.newSeller().signedIn()))
+                .hasStatus(HttpStatus.FOUND);
+    }
+
+    @Test
+    void passcodeWhenGuessedTooOftenIsNotTakenEvenIfRight() {
+        BroadcastView show = rehearsal(stage.channel(seller));
+        String form = "/live/" + show.publicId() + "/passcode?passcode=";
+        for (int i = 0; i < 10; i++) {
+            assertThat(mvc.post().uri(form + i).with(csrf())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        String right = Objects.requireNonNull(show.listing().passcode()).reveal();
+        assertThat(mvc.post().uri(form + right).with(csrf())).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @Test
+    void unlistedShowOpensByItsAddressAndIsNowhereElse() {
+        ChannelView channel = stage.channel(seller);
+        BroadcastView show = broadcasts.schedule(
+                channel.id(), new ShowPlan("Quiet one", null, null, Kind.LIVE, Visibility.UNLISTED));
+        assertThat(mvc.get().uri("/live/" + show.publicId()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Quiet one", "noindex");
+        assertThat(mvc.get().uri("/")).bodyText().doesNotContain(show.publicId().value());
+        assertThat(mvc.get().uri("/live/" + channel.publicId())).bodyText().doesNotContain("Quiet one");
+    }
+
+    @Test
+    void nothingIsSoldInARehearsal() {
+        BroadcastView show = rehearsal(stage.channel(seller));
+        ProductView cup = products.create(
+                seller.shop(),
+                new ProductDraft(
+                        "Cup",
+                        "",
+                        List.of(new VariantDraft(null, UUID.randomUUID().toString(), "", Money.of(18_000, "KRW"), 5))));
+        products.become(cup.id(), ProductStatus.ACTIVE);
+        MvcTestResult refused = mvc.post()
+                .uri("/shop/products/" + cup.publicId() + "?quantity=1&show=" + show.publicId() + "&variant="
+                        + cup.variants().get(0).id())
+                .with(csrf())
+                .with(seller.signedIn())
+                .exchange();
+        assertThat(refused).hasStatus(HttpStatus.CONFLICT).bodyText().contains("This is a rehearsal");
+        CartView cart = carts.of(new VisitorId(seller.account().value()));
+        assertThat(cart.shops()).isEmpty();
+    }
+
+    /** On air. */
+    private BroadcastView rehearsal(ChannelView channel) {
+        BroadcastView planned = broadcasts.schedule(
+                channel.id(), new ShowPlan("Dry run", null, null, Kind.REHEARSAL, Visibility.PUBLIC));
+        stage.carry(channel, planned);
+        return broadcasts.goLive(planned.id());
+    }
+
+    private Cookie pass(BroadcastView show) {
+        String right = Objects.requireNonNull(show.listing().passcode()).reveal();
+        MvcTestResult opened = mvc.post()
+                .uri("/live/" + show.publicId() + "/passcode?passcode=" + right)
+                .with(csrf())
+                .with(request -> {
+                    request.setRemoteAddr("192.0.2.44");
+                    return request;
+                })
+                .exchange();
+        assertThat(opened).hasRedirectedUrl("/live/" + show.publicId());
+        return Objects.requireNonNull(opened.getResponse().getCookie("pass"));
+    }
+}
