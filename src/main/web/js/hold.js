@@ -1,4 +1,5 @@
-// <strong data-hold="when" data-now="the server's time" data-over="text">: how long something is held, by the server's clock.
+// <strong data-hold="when" data-now="the server's time" data-over="text">: how long something is held, by the server's clock;
+// with data-quiet nothing is done when it is over.
 const TOLD_BY = 5000;
 const clocks = new WeakMap();
 
@@ -16,7 +17,7 @@ function show(element) {
   clock.ran ||= left > 0;
   element.textContent = left > 0 ? text(left) : element.dataset.over;
   // The server looks every few seconds: what became of it can be told a moment later.
-  if (clock.ran && !clock.over && left < -TOLD_BY) {
+  if (clock.ran && !clock.over && left < -TOLD_BY && element.dataset.quiet === undefined) {
     clock.over = true;
     if (element.dispatchEvent(new CustomEvent('hold:over', { bubbles: true, cancelable: true }))) location.reload();
   }

@@ -9,9 +9,8 @@ const MASK = '••••••••••••••••';
 
 chatDesk();
 for (const key of document.querySelectorAll('[data-key]')) streamKey(key);
-for (const field of document.querySelectorAll('[data-zone]')) {
-  field.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
+zones();
+document.addEventListener('htmx:afterSettle', zones);
 for (const place of document.querySelectorAll('[data-zone-name]')) {
   place.textContent = place.dataset.text.replace('{zone}', Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
@@ -22,6 +21,12 @@ for (const field of document.querySelectorAll('[data-last-day]')) {
 for (const dialog of document.querySelectorAll('dialog[data-open-now]')) dialog.showModal();
 uploads();
 document.querySelector('form [aria-invalid="true"]')?.focus();
+
+function zones() {
+  for (const field of document.querySelectorAll('[data-zone]')) {
+    field.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+}
 
 // A second press while the first is on its way; the server knows too, this only spares the wait.
 document.addEventListener('submit', (event) => {

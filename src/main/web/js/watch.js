@@ -4,10 +4,12 @@ import { controls } from './controls.js';
 import { coupons } from './coupons.js';
 import { Curtain } from './curtain.js';
 import { Feed } from './feed.js';
+import { offers } from './offers.js';
 import { Player } from './player.js';
 import { Screen } from './screen.js';
 import { sheet } from './sheet.js';
 import { still } from './still.js';
+import { waits } from './waits.js';
 
 const root = document.querySelector('[data-watch]');
 const stage = root.querySelector('.stage');
@@ -22,6 +24,8 @@ const curtain = new Curtain(stage);
 const feed = new Feed(root.dataset.feed, state.now, root.dataset.stateAddress);
 // Before the screen, which tells it what hangs there from the beginning.
 coupons(root);
+offers(root);
+waits(root);
 const screen = new Screen(root, player);
 
 function apply(next) {

@@ -1,6 +1,7 @@
 package io.vitrine;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.options.WaitForSelectorState.ATTACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -10,6 +11,7 @@ import io.vitrine.support.Browser;
 import io.vitrine.support.OnAir;
 import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
@@ -23,6 +25,14 @@ class WholeShowTests {
             new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
     private static final LocatorAssertions.ContainsTextOptions TEXT_SOON =
             new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+    /** Sets a page's clock wrong by so many milliseconds. */
+    private static final String WRONG_CLOCK = "(() => { const Right = Date;"
+            + " globalThis.Date = class extends Right {"
+            + " constructor(...args) { super(...(args.length ? args : [Right.now() + %1$d])); }"
+            + " static now() { return Right.now() + %1$d; } }; })()";
+
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
     private static final String CATALOGUE = "product,sku,price,stock,status\n"
             + "Moon jar,JAR,120000,1,active\n"
             + "Tea bowl,BOWL,25000,30,active\n"
@@ -52,8 +62,8 @@ class WholeShowTests {
         Shop.Channel channel =
                 shop.channel("Whole show").goesLiveByItself().sourceOnly().open();
         try (OnAir show = OnAir.begin(vitrine, channel)) {
-            Page mina = open(channel, 1280, 800);
-            Page juno = open(channel, 390, 844);
+            Page mina = open(channel, 1280, 800, -DAY);
+            Page juno = open(channel, 390, 844, DAY);
             seller.navigate(vitrine.page("/studio/broadcasts/" + show.id()).toString());
             for (String title : List.of("Moon jar", "Tea bowl")) {
                 seller.locator("#desk-found li")
@@ -82,16 +92,42 @@ class WholeShowTests {
             juno.locator("#chat-name").press("Enter");
             assertThat(mina.locator(".chat-lines")).containsText("I want the moon jar!", TEXT_SOON);
 
+            openAFlashOffer(seller);
+            for (Page buyer : List.of(mina, juno)) {
+                assertThat(buyer.locator(".offer[data-phase=soon]")).containsText("Moon jar", TEXT_SOON);
+            }
+            // By the server's clock: one of them is two days ahead of the other.
+            int minaWaits = seconds(mina);
+            assertThat(minaWaits).isBetween(1, 20);
+            assertThat(seconds(juno)).isBetween(minaWaits - 2, minaWaits + 2);
+            for (Page buyer : List.of(mina, juno)) {
+                assertThat(buyer.locator(".offer[data-phase=open]")).containsText("₩99,000", TEXT_SOON);
+                assertThat(seconds(buyer)).isBetween(200, 300);
+            }
+
             // Both have the last one in their checkout; the first who orders gets it.
-            checkOut(mina, "Mina Park");
-            checkOut(juno, "Juno Lee");
+            checkOut(mina, "[data-offers] [data-buy]", "Mina Park");
+            checkOut(juno, "[data-offers] [data-buy]", "Juno Lee");
+            assertThat(juno.locator("#sheet")).containsText("Flash offer");
             mina.locator("#sheet form .button.primary").click();
             assertThat(mina.locator("#sheet h1")).hasText(Pattern.compile("Order \\d{6}-[A-Z0-9]{6}"));
-            assertThat(mina.locator("#sheet")).containsText("₩110,000");
+            assertThat(mina.locator("#sheet")).containsText("₩89,000");
             juno.locator("#sheet form .button.primary").click();
             assertThat(juno.locator("#sheet [role=alert]").first()).containsText("Moon jar: sold out", TEXT_SOON);
             assertThat(juno.locator("#sheet [role=alert]").first()).containsText("Nothing has been ordered");
             assertThat(juno.locator("[data-pins] .product [data-gone]")).isVisible(SOON);
+            assertThat(seller.locator("#numbers")).containsText("₩89,000", TEXT_SOON);
+
+            // One tap, and what comes free is kept for whoever was too late.
+            juno.locator("#sheet .wait button").click();
+            assertThat(juno.locator("#sheet")).containsText("You are next in line.");
+            mina.locator("#sheet form[action$='/withdraw'] button").click();
+            assertThat(juno.locator("[data-waits] .offer")).containsText("One is kept for you", TEXT_SOON);
+            assertThat(mina.locator("[data-pins] .product [data-gone]")).isVisible(SOON);
+            checkOut(juno, "[data-waits] [data-buy]", "Juno Lee");
+            juno.locator("#sheet form .button.primary").click();
+            assertThat(juno.locator("#sheet h1")).hasText(Pattern.compile("Order \\d{6}-[A-Z0-9]{6}"));
+            assertThat(juno.locator("#sheet")).containsText("₩110,000");
 
             assertThat(seller.locator("#numbers")).containsText("₩110,000", TEXT_SOON);
             seller.locator("#end-show").click();
@@ -101,9 +137,7 @@ class WholeShowTests {
                     vitrine.page("/studio/broadcasts/" + show.id() + "/report").toString());
             assertThat(seller.locator("table")).containsText("Moon jar");
             assertThat(seller.locator(".numbers")).containsText("₩110,000");
-            assertThat(shop.site().get("/studio/orders").body())
-                    .contains("Mina Park")
-                    .doesNotContain("Juno Lee");
+            assertThat(shop.site().get("/studio/orders").body()).contains("Mina Park", "Juno Lee");
         }
     }
 
@@ -136,15 +170,40 @@ class WholeShowTests {
         assertThat(seller.locator("main")).containsText("₩10,000 off");
     }
 
-    private static Page open(Shop.Channel channel, int width, int height) {
+    private static void openAFlashOffer(Page seller) {
+        Locator offers = seller.locator("#offers");
+        offers.locator("summary").first().click();
+        Locator form = offers.locator("details[open] form");
+        form.locator("option").filter(of("Moon jar")).waitFor(new Locator.WaitForOptions().setState(ATTACHED));
+        form.locator("select")
+                .selectOption(form.locator("option").filter(of("Moon jar")).getAttribute("value"));
+        form.locator("[name=price]").fill("99,000");
+        form.locator("[name=quantity]").fill("1");
+        form.locator("[name=countdown]").fill("20");
+        form.locator("[name=coupons]").check();
+        form.locator("button.primary").click();
+        Locator offer = offers.locator("#offers-now li").filter(of("Moon jar"));
+        assertThat(offer).containsText("Ready", TEXT_SOON);
+        offer.locator("button[value=start]").click();
+        assertThat(offer).containsText("Countdown", TEXT_SOON);
+    }
+
+    /** What the clock of the offer over the picture says. */
+    private static int seconds(Page buyer) {
+        String[] clock = buyer.locator(".offer [data-time]").innerText().split(":", -1);
+        return 60 * Integer.parseInt(clock[0]) + Integer.parseInt(clock[1]);
+    }
+
+    private static Page open(Shop.Channel channel, int width, int height, long ahead) {
         Page buyer = browser.visitor(width, height, "en");
+        buyer.addInitScript(WRONG_CLOCK.formatted(ahead));
         buyer.navigate(vitrine.page(channel.page()).toString());
         return buyer;
     }
 
-    private static void checkOut(Page buyer, String name) {
+    private static void checkOut(Page buyer, String by, String name) {
         Locator sheet = buyer.locator("#sheet");
-        buyer.locator("[data-pins] a[data-sheet]").click();
+        buyer.locator(by).click();
         sheet.locator("button[value=checkout]").click();
         assertThat(sheet.locator("h1")).hasText("Check out");
         sheet.locator("#name").fill(name);

@@ -1,6 +1,15 @@
 /** The administrator's pages. */
 @ApplicationModule(
-        allowedDependencies = {"accounts", "channels", "broadcasts", "nodes", "ingest", "transcoding", "playback"})
+        allowedDependencies = {
+            "accounts",
+            "channels",
+            "broadcasts",
+            "nodes",
+            "ingest",
+            "transcoding",
+            "playback",
+            "offers"
+        })
 @NullMarked
 package io.vitrine.console;
 

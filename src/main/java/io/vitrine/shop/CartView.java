@@ -39,6 +39,15 @@ public record CartView(List<OfShop> shops) {
             return new Money(sum, lines.get(0).price().currency());
         }
 
+        /** What a coupon may be used for. */
+        public Money couponBase() {
+            long sum = lines.stream()
+                    .filter(line -> line.deal() == null || line.deal().stackable())
+                    .mapToLong(line -> line.total().minor())
+                    .sum();
+            return new Money(sum, lines.get(0).price().currency());
+        }
+
         /** Whether all of it can be bought as it is. */
         public boolean isAvailable() {
             return lines.stream().allMatch(Line::isAvailable);
@@ -49,6 +58,7 @@ public record CartView(List<OfShop> shops) {
      * Some units of a variant.
      *
      * @param left how many could be bought now; 0 if it is not offered any more
+     * @param quote what it costs this buyer, and why
      * @param show the broadcast on which it was found
      */
     public record Line(
@@ -56,12 +66,23 @@ public record CartView(List<OfShop> shops) {
             PublicId product,
             String title,
             String variantName,
-            Money price,
+            Quote quote,
             int quantity,
             int left,
             @Nullable UUID show) {
 
+        /** What one costs. */
+        public Money price() {
+            return quote.priceFor(quantity);
+        }
+
+        /** What makes it cheaper than the list's price; null if nothing does. */
+        public @Nullable Deal deal() {
+            return quote.dealFor(quantity);
+        }
+
         public Money total() {
+            Money price = price();
             return new Money(price.minor() * quantity, price.currency());
         }
 

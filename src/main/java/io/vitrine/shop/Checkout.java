@@ -1,11 +1,12 @@
 package io.vitrine.shop;
 
 import io.vitrine.accounts.VisitorId;
+import io.vitrine.shared.Money;
 import io.vitrine.shared.Secret;
 import io.vitrine.shop.OrderRequest.Item;
 import io.vitrine.shop.Orders.Placed;
+import io.vitrine.shop.PriceBook.Priced;
 import io.vitrine.shop.Reservations.Units;
-import io.vitrine.shop.Shelf.Article;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -15,7 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /** Makes an order of what somebody wants, in one transaction that holds all of it or changes nothing. */
@@ -26,8 +29,8 @@ class Checkout {
 
     private final OrderRepository orders;
     private final Reservations reservations;
-    private final Shelf shelf;
-    private final StockLedger stock;
+    private final PriceBook prices;
+    private final Pools pools;
     private final Carts carts;
     private final Coupons coupons;
     private final PaymentBook payments;
@@ -38,8 +41,8 @@ class Checkout {
     Checkout(
             OrderRepository orders,
             Reservations reservations,
-            Shelf shelf,
-            StockLedger stock,
+            PriceBook prices,
+            Pools pools,
             Carts carts,
             Coupons coupons,
             PaymentBook payments,
@@ -48,8 +51,8 @@ class Checkout {
             Clock clock) {
         this.orders = orders;
         this.reservations = reservations;
-        this.shelf = shelf;
-        this.stock = stock;
+        this.prices = prices;
+        this.pools = pools;
         this.carts = carts;
         this.coupons = coupons;
         this.payments = payments;
@@ -66,8 +69,7 @@ class Checkout {
     }
 
     private Placed order(VisitorId buyer, OrderRequest request) {
-        Map<VariantId, Article> articles =
-                shelf.of(request.items().stream().map(Item::variant).toList());
+        Map<VariantId, Priced> articles = prices.priced(variants(request), buyer);
         checkOffers(request, articles);
         if (!payments.offered(request.seller()).contains(request.payment())) {
             throw ShopException.of("shop.order.payment", "The shop does not offer to pay by " + request.payment());
@@ -83,23 +85,24 @@ class Checkout {
                 now);
         // First, so that of two that are sent at once the second waits here, and holds nothing meanwhile.
         orders.saveAndFlush(order);
-        Optional<VariantId> lacking = reservations.hold(order.id(), units(order));
+        Optional<VariantId> lacking = reservations.hold(order.id(), buyer, units(request, articles));
         if (lacking.isPresent()) {
-            throw tooFew(request, lacking.get(), articles);
+            throw outrun(request, lacking.get(), buyer);
         }
         UUID coupon = request.coupon();
         if (coupon != null) {
             order.takeOff(
-                    coupons.use(coupon, buyer, request.seller(), order.id().value(), order.total()));
+                    coupons.use(coupon, buyer, request.seller(), order.id().value(), couponBase(request, articles)));
         }
         request.items().forEach(item -> carts.change(buyer, item.variant(), 0));
         events.publishEvent(order.placed());
         return new Placed(order.view(), key);
     }
 
+    /** What an order that was given up needs again: from what anybody may buy. */
     static List<Units> units(Order order) {
         return order.lines().stream()
-                .map(line -> new Units(line.variant(), line.quantity()))
+                .map(line -> new Units(line.variant(), line.quantity(), null))
                 .toList();
     }
 
@@ -123,33 +126,78 @@ class Checkout {
         }
     }
 
-    private static void checkOffers(OrderRequest request, Map<VariantId, Article> articles) {
+    private static void checkOffers(OrderRequest request, Map<VariantId, Priced> articles) {
         for (int place = 0; place < request.items().size(); place++) {
-            Item item = request.items().get(place);
-            Article article = articles.get(item.variant());
-            if (article == null || !article.offered() || !article.seller().equals(request.seller())) {
-                throw ShopException.ofVariant("shop.order.gone", place, item.variant() + " is not offered");
-            }
-            boolean otherCurrency =
-                    !article.price().currency().equals(item.seen().currency());
-            if (otherCurrency || article.price().minor() > item.seen().minor()) {
-                throw ShopException.ofVariant(
-                        "shop.order.price",
-                        place,
-                        item.variant() + " costs " + article.price() + ", and was shown at " + item.seen(),
-                        article.title(),
-                        item.seen(),
-                        article.price());
-            }
+            checkOffer(request, place, articles.get(request.items().get(place).variant()));
         }
     }
 
-    private ShopException tooFew(OrderRequest request, VariantId variant, Map<VariantId, Article> articles) {
-        StockLevel level = stock.of(List.of(variant)).get(variant);
-        int left = level == null ? 0 : level.left();
-        int place = request.items().stream().map(Item::variant).toList().indexOf(variant);
-        String title = Objects.requireNonNull(articles.get(variant)).title();
-        return ShopException.ofVariant(
-                "shop.order.left", place, "Only " + left + " are left of " + variant, title, left);
+    private static void checkOffer(OrderRequest request, int place, @Nullable Priced priced) {
+        Item item = request.items().get(place);
+        if (priced == null
+                || !priced.article().offered()
+                || !priced.article().seller().equals(request.seller())) {
+            throw ShopException.ofVariant("shop.order.gone", place, item.variant() + " is not offered");
+        }
+        String title = priced.article().title();
+        Quote quote = priced.quote();
+        // Before the price: whoever was too late for the last one is told that, and not what it would cost.
+        if (!quote.hasFor(item.quantity())) {
+            int left = quote.available();
+            throw ShopException.ofVariant(
+                    "shop.order.left", place, "Only " + left + " are left of " + item.variant(), title, left);
+        }
+        Money price = quote.priceFor(item.quantity());
+        if (!price.currency().equals(item.seen().currency())
+                || price.minor() > item.seen().minor()) {
+            throw ShopException.ofVariant(
+                    quote.wasDeal(item.seen()) ? "shop.order.deal" : "shop.order.price",
+                    place,
+                    item.variant() + " costs " + price + ", and was shown at " + item.seen(),
+                    title,
+                    item.seen(),
+                    price);
+        }
+    }
+
+    /** Somebody was quicker since the prices were looked up. */
+    private RuntimeException outrun(OrderRequest request, VariantId variant, VisitorId buyer) {
+        int place = variants(request).indexOf(variant);
+        checkOffer(request, place, prices.priced(List.of(variant), buyer).get(variant));
+        return new ConcurrencyFailureException("The units of " + variant + " came from where none are left");
+    }
+
+    private List<Units> units(OrderRequest request, Map<VariantId, Priced> articles) {
+        return request.items().stream()
+                .map(item -> new Units(
+                        item.variant(),
+                        item.quantity(),
+                        quote(item, articles)
+                                .sourceFor(item.quantity())
+                                .map(pools::share)
+                                .orElse(null)))
+                .toList();
+    }
+
+    /** What a coupon may be used for. */
+    private static Money couponBase(OrderRequest request, Map<VariantId, Priced> articles) {
+        long sum = 0;
+        Money price = request.items().get(0).seen();
+        for (Item item : request.items()) {
+            Deal deal = quote(item, articles).dealFor(item.quantity());
+            price = quote(item, articles).priceFor(item.quantity());
+            if (deal == null || deal.stackable()) {
+                sum += price.minor() * item.quantity();
+            }
+        }
+        return new Money(sum, price.currency());
+    }
+
+    private static Quote quote(Item item, Map<VariantId, Priced> articles) {
+        return Objects.requireNonNull(articles.get(item.variant())).quote();
+    }
+
+    private static List<VariantId> variants(OrderRequest request) {
+        return request.items().stream().map(Item::variant).toList();
     }
 }

@@ -4,6 +4,7 @@ import io.vitrine.accounts.SellerId;
 import io.vitrine.accounts.VisitorId;
 import io.vitrine.shop.CartView.Line;
 import io.vitrine.shop.CartView.OfShop;
+import io.vitrine.shop.PriceBook.Priced;
 import io.vitrine.shop.Shelf.Article;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -25,14 +26,14 @@ class JdbcCarts implements Carts {
 
     private final JdbcClient jdbc;
     private final Shelf shelf;
-    private final StockLedger stock;
+    private final PriceBook prices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JdbcCarts(JdbcClient jdbc, Shelf shelf, StockLedger stock, ApplicationEventPublisher events, Clock clock) {
+    JdbcCarts(JdbcClient jdbc, Shelf shelf, PriceBook prices, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.shelf = shelf;
-        this.stock = stock;
+        this.prices = prices;
         this.events = events;
         this.clock = clock;
     }
@@ -42,21 +43,20 @@ class JdbcCarts implements Carts {
     public CartView of(VisitorId owner) {
         List<Row> rows = rows(owner);
         List<VariantId> variants = rows.stream().map(Row::variant).toList();
-        Map<VariantId, Article> articles = shelf.of(variants);
-        Map<VariantId, StockLevel> levels = stock.of(variants);
+        Map<VariantId, Priced> articles = prices.priced(variants, owner);
         Map<SellerId, List<Line>> shops = new LinkedHashMap<>();
         for (Row row : rows) {
-            Article article = articles.get(row.variant());
-            StockLevel level = levels.get(row.variant());
-            if (article != null) {
-                int left = article.offered() && level != null ? level.left() : 0;
+            Priced priced = articles.get(row.variant());
+            if (priced != null) {
+                Article article = priced.article();
+                int left = article.offered() ? priced.quote().available() : 0;
                 shops.computeIfAbsent(article.seller(), seller -> new ArrayList<>())
                         .add(new Line(
                                 row.variant(),
                                 article.product(),
                                 article.title(),
                                 article.name(),
-                                article.price(),
+                                priced.quote(),
                                 row.quantity(),
                                 left,
                                 row.show()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,22 +15,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class JdbcStockLedger implements StockLedger {
 
-    private final JdbcClient jdbc;
+    private static final String LEFT = "on_hand - held - sold - pooled";
 
-    JdbcStockLedger(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    JdbcStockLedger(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Opens the account of a new variant, which has nothing yet. */
     void open(VariantId variant) {
-        jdbc.sql("insert into stock (variant_id, on_hand, held, sold) values (:variant, 0, 0, 0)")
+        jdbc.sql("insert into stock (variant_id, on_hand, held, sold, pooled) values (:variant, 0, 0, 0, 0)")
                 .param("variant", variant.value())
                 .update();
     }
 
-    /** @return false if anything of it was ever held or sold; then its account stays */
+    /** @return false if anything of it is set aside, or was ever held or sold; then its account stays */
     boolean close(VariantId variant) {
-        return changed("delete from stock where variant_id = :variant and held = 0 and sold = 0", variant, 0);
+        return changed(
+                "delete from stock where variant_id = :variant and held = 0 and sold = 0 and pooled = 0", variant, 0);
     }
 
     @Override
@@ -40,11 +46,12 @@ class JdbcStockLedger implements StockLedger {
         }
         List<UUID> ids = variants.stream().map(VariantId::value).toList();
         return jdbc
-                .sql("select variant_id, on_hand, held, sold from stock where variant_id in (:ids)")
+                .sql("select variant_id, on_hand, held, sold, pooled from stock where variant_id in (:ids)")
                 .param("ids", ids)
                 .query((row, number) -> Map.entry(
                         new VariantId(row.getObject("variant_id", UUID.class)),
-                        new StockLevel(row.getInt("on_hand"), row.getInt("held"), row.getInt("sold"))))
+                        new StockLevel(
+                                row.getInt("on_hand"), row.getInt("held"), row.getInt("sold"), row.getInt("pooled"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -54,9 +61,12 @@ class JdbcStockLedger implements StockLedger {
     public boolean add(VariantId variant, int units) {
         if (changed(
                 "update stock set on_hand = on_hand + :units"
-                        + " where variant_id = :variant and on_hand + :units >= held + sold",
+                        + " where variant_id = :variant and on_hand + :units >= held + sold + pooled",
                 variant,
                 units)) {
+            if (units > 0) {
+                events.publishEvent(new StockFreed(variant));
+            }
             return true;
         }
         return known(variant);
@@ -64,22 +74,54 @@ class JdbcStockLedger implements StockLedger {
 
     @Override
     public boolean hold(VariantId variant, int units) {
+        return takeOff("held", variant, units);
+    }
+
+    @Override
+    public boolean pool(VariantId variant, int units) {
+        return takeOff("pooled", variant, units);
+    }
+
+    private boolean takeOff(String account, VariantId variant, int units) {
         if (units < 1) {
             throw new IllegalArgumentException("Units are held one at least, and not " + units);
         }
-        if (changed(
-                "update stock set held = held + :units"
-                        + " where variant_id = :variant and on_hand - held - sold >= :units",
+        String statement = "update stock set " + account + " = " + account
+                + " + :units where variant_id = :variant and " + LEFT + " >= :units";
+        return changed(statement, variant, units) || known(variant);
+    }
+
+    /** Holds for an order what was set aside for its buyer. */
+    void holdPooled(VariantId variant, int units) {
+        settle(
+                "update stock set pooled = pooled - :units, held = held + :units"
+                        + " where variant_id = :variant and pooled >= :units",
                 variant,
-                units)) {
-            return true;
-        }
-        return known(variant);
+                units);
+    }
+
+    /** Sets aside again what was held for an order. */
+    void releaseToPool(VariantId variant, int units) {
+        settle(
+                "update stock set held = held - :units, pooled = pooled + :units"
+                        + " where variant_id = :variant and held >= :units",
+                variant,
+                units);
+    }
+
+    @Override
+    public void unpool(VariantId variant, int units) {
+        settle(
+                "update stock set pooled = pooled - :units where variant_id = :variant and pooled >= :units",
+                variant,
+                units);
+        events.publishEvent(new StockFreed(variant));
     }
 
     @Override
     public void release(VariantId variant, int units) {
         settle("update stock set held = held - :units where variant_id = :variant and held >= :units", variant, units);
+        events.publishEvent(new StockFreed(variant));
     }
 
     @Override
@@ -94,6 +136,7 @@ class JdbcStockLedger implements StockLedger {
     /** Puts back on sale what was sold, of an order that is given up. */
     void takeBack(VariantId variant, int units) {
         settle("update stock set sold = sold - :units where variant_id = :variant and sold >= :units", variant, units);
+        events.publishEvent(new StockFreed(variant));
     }
 
     private void settle(String statement, VariantId variant, int units) {

@@ -5,7 +5,7 @@ import io.vitrine.accounts.VisitorId;
 import io.vitrine.shared.Ids;
 import io.vitrine.shared.Money;
 import io.vitrine.shared.PublicId;
-import io.vitrine.shop.Shelf.Article;
+import io.vitrine.shop.PriceBook.Priced;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -77,11 +77,11 @@ class Order {
     @SuppressWarnings("NullAway.Init")
     protected Order() {}
 
-    /** @param articles what the request's variants are called and cost now */
+    /** @param priced what the request's variants are called and cost now */
     Order(
             VisitorId buyer,
             OrderRequest request,
-            Map<VariantId, Article> articles,
+            Map<VariantId, Priced> priced,
             Identity identity,
             @Nullable Duration patience,
             Instant now) {
@@ -106,10 +106,11 @@ class Order {
         this.wishes = recipient.wishes();
         this.currency = "";
         for (OrderRequest.Item item : request.items()) {
-            Article article = Objects.requireNonNull(articles.get(item.variant()));
-            lines.add(new OrderLine(this, lines.size(), article, item));
-            total += article.price().minor() * item.quantity();
-            currency = article.price().currency().getCurrencyCode();
+            Priced offer = Objects.requireNonNull(priced.get(item.variant()));
+            Money price = offer.quote().priceFor(item.quantity());
+            lines.add(new OrderLine(this, lines.size(), offer, item));
+            total += price.minor() * item.quantity();
+            currency = price.currency().getCurrencyCode();
             showId = item.show() == null ? showId : item.show();
         }
         this.payment = new Payment(request.payment(), Money.of(total, currency), now);
@@ -203,6 +204,10 @@ class Order {
         return new OrderId(id);
     }
 
+    VisitorId buyer() {
+        return new VisitorId(buyer);
+    }
+
     String number() {
         return orderNumber;
     }
@@ -233,7 +238,7 @@ class Order {
                 PublicId.of(publicId),
                 orderNumber,
                 new SellerId(sellerId),
-                new VisitorId(buyer),
+                buyer(),
                 state,
                 ending,
                 lines.stream().map(line -> line.view(currency)).toList(),

@@ -3,8 +3,11 @@ package io.vitrine.shop;
 import io.vitrine.shared.Ids;
 import io.vitrine.shared.Money;
 import io.vitrine.shared.PublicId;
+import io.vitrine.shop.PriceBook.Priced;
 import io.vitrine.shop.Shelf.Article;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
@@ -30,6 +33,12 @@ class OrderLine {
     private String variantName;
     private String sku;
     private long price;
+    private long listPrice;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable DealKind deal;
+
+    private @Nullable UUID dealId;
     private long seenPrice;
     private int quantity;
     private @Nullable UUID showId;
@@ -37,7 +46,10 @@ class OrderLine {
     @SuppressWarnings("NullAway.Init")
     protected OrderLine() {}
 
-    OrderLine(Order order, int position, Article article, OrderRequest.Item item) {
+    OrderLine(Order order, int position, Priced priced, OrderRequest.Item item) {
+        Article article = priced.article();
+        Quote quote = priced.quote();
+        Deal found = quote.dealFor(item.quantity());
         this.id = Ids.next();
         this.order = order;
         this.position = position;
@@ -46,7 +58,10 @@ class OrderLine {
         this.title = article.title();
         this.variantName = article.name();
         this.sku = article.sku();
-        this.price = article.price().minor();
+        this.price = quote.priceFor(item.quantity()).minor();
+        this.listPrice = quote.list().minor();
+        this.deal = found == null ? null : found.kind();
+        this.dealId = found == null ? null : found.id();
         this.seenPrice = item.seen().minor();
         this.quantity = item.quantity();
         this.showId = item.show();
@@ -72,6 +87,8 @@ class OrderLine {
                 variantName,
                 sku,
                 Money.of(price, currency),
+                Money.of(listPrice, currency),
+                deal,
                 Money.of(seenPrice, currency),
                 quantity,
                 showId);

@@ -166,7 +166,9 @@ class OrderService implements Orders {
 
     private void pay(Order order, Instant now) {
         if (order.state() == OrderState.CANCELLED
-                && reservations.hold(order.id(), Checkout.units(order)).isPresent()) {
+                && reservations
+                        .hold(order.id(), order.buyer(), Checkout.units(order))
+                        .isPresent()) {
             order.compensate(Ending.TOO_LATE, now);
             return;
         }

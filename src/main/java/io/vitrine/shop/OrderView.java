@@ -55,6 +55,8 @@ public record OrderView(
     /**
      * What was bought, as it was called and cost then.
      *
+     * @param list what it would have cost without the deal
+     * @param deal what made it cheaper; null if nothing did
      * @param seen the higher price that the buyer had been shown, or the same
      */
     public record Line(
@@ -64,6 +66,8 @@ public record OrderView(
             String variantName,
             String sku,
             Money price,
+            Money list,
+            @Nullable DealKind deal,
             Money seen,
             int quantity,
             @Nullable UUID show) {

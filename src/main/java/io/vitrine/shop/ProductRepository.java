@@ -12,6 +12,9 @@ import org.springframework.data.jpa.repository.Query;
 /** Stores products with their variants. */
 interface ProductRepository extends JpaRepository<Product, UUID> {
 
+    @Query("select v.product from Variant v where v.id = :variant")
+    Optional<Product> findByVariant(UUID variant);
+
     @EntityGraph(attributePaths = "variants")
     Optional<Product> findByPublicId(String publicId);
 

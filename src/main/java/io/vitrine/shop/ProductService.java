@@ -109,6 +109,12 @@ class ProductService implements Products {
 
     @Override
     @Transactional(readOnly = true)
+    public Optional<ProductView> ofVariant(VariantId variant) {
+        return products.findByVariant(variant.value()).map(this::view);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<ProductView> findAll(Collection<ProductId> ids) {
         return views(ids.stream().map(ProductId::value).toList());
     }

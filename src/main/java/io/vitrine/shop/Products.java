@@ -40,6 +40,9 @@ public interface Products {
 
     Optional<ProductView> find(PublicId publicId);
 
+    /** The product that it is a variant of. */
+    Optional<ProductView> ofVariant(VariantId variant);
+
     /** Those that there are, in any order. */
     List<ProductView> findAll(Collection<ProductId> products);
 

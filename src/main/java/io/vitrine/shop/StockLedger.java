@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Counts the units of every variant, for shows and the shop alike. Each change is one conditional statement, so that
- * whoever comes at the same time, nothing is sold that is not there: {@code 0 ≤ held} and {@code held + sold ≤ onHand}.
+ * whoever comes at the same time, nothing is sold that is not there: {@code 0 ≤ held}, {@code 0 ≤ pooled} and {@code held + sold + pooled ≤ onHand}.
  */
 public interface StockLedger {
 
@@ -34,6 +34,21 @@ public interface StockLedger {
      * @throws IllegalStateException if fewer are held: somebody gives back twice
      */
     void release(VariantId variant, int units);
+
+    /**
+     * Sets units aside, for an offer or for somebody who waits: nobody else can buy them then.
+     *
+     * @param units at least one
+     * @return false if fewer are left; nothing is set aside then
+     */
+    boolean pool(VariantId variant, int units);
+
+    /**
+     * Puts on sale again what was set aside.
+     *
+     * @throws IllegalStateException if fewer are set aside: somebody gives back twice
+     */
+    void unpool(VariantId variant, int units);
 
     /**
      * Counts what was held as sold.

@@ -2,8 +2,10 @@ package io.vitrine.showroom;
 
 import io.vitrine.accounts.Visitors;
 import io.vitrine.shop.Carts;
+import io.vitrine.waitlist.Waitlist;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -15,21 +17,33 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             ProductPageController.class,
             CartController.class,
             CheckoutController.class,
-            MyOrdersController.class
+            MyOrdersController.class,
+            WaitlistController.class
         })
 class BuyerAdvice {
 
     private final Visitors visitors;
     private final Carts carts;
+    private final Waitlist waitlist;
 
-    BuyerAdvice(Visitors visitors, Carts carts) {
+    BuyerAdvice(Visitors visitors, Carts carts, Waitlist waitlist) {
         this.visitors = visitors;
         this.carts = carts;
+        this.waitlist = waitlist;
     }
 
     @ModelAttribute("cartCount")
     int cartCount(HttpServletRequest request) {
         return visitors.find(request).map(visitor -> carts.count(visitor.id())).orElse(0);
+    }
+
+    /** For how many things a visitor waits, or has them kept. */
+    @ModelAttribute("waitCount")
+    long waitCount(HttpServletRequest request) {
+        return visitors.find(request).map(visitor -> waitlist.of(visitor.id())).stream()
+                .flatMap(List::stream)
+                .filter(view -> view.isWaiting() || view.isOffered())
+                .count();
     }
 
     @ModelAttribute("sheet")

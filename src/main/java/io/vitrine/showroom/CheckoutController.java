@@ -17,6 +17,7 @@ import io.vitrine.shop.Payments;
 import io.vitrine.shop.ShopException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,7 @@ class CheckoutController {
     private final Accounts accounts;
     private final ShopWords words;
     private final Coupons coupons;
+    private final Clock clock;
 
     CheckoutController(
             Carts carts,
@@ -52,7 +54,8 @@ class CheckoutController {
             Visitors visitors,
             Accounts accounts,
             ShopWords words,
-            Coupons coupons) {
+            Coupons coupons,
+            Clock clock) {
         this.carts = carts;
         this.orders = orders;
         this.payments = payments;
@@ -60,6 +63,7 @@ class CheckoutController {
         this.accounts = accounts;
         this.words = words;
         this.coupons = coupons;
+        this.clock = clock;
     }
 
     @GetMapping("/shop/checkout/{seller}")
@@ -129,14 +133,15 @@ class CheckoutController {
         }
         Money total = cart.get().total();
         // What takes off most: the others stay the buyer's.
-        Optional<CouponClaim> best = coupons.usable(buyer.get().id(), shop, total).stream()
-                .filter(claim -> claim.coupon().discount(total).minor() > 0)
+        Money base = cart.get().couponBase();
+        Optional<CouponClaim> best = coupons.usable(buyer.get().id(), shop, base).stream()
+                .filter(claim -> claim.coupon().discount(base).minor() > 0)
                 .findFirst();
         boolean without = form.get("checkoutForm") instanceof CheckoutForm typed
                 && typed.coupon().equals(CheckoutForm.NO_COUPON);
         CouponClaim used = without ? null : best.orElse(null);
         Money off =
-                used == null ? new Money(0, total.currency()) : used.coupon().discount(total);
+                used == null ? new Money(0, total.currency()) : used.coupon().discount(base);
         return new ModelAndView(Sheet.view(request, "shop/checkout"), form, status)
                 .addObject("cart", cart.get())
                 .addObject(
@@ -153,7 +158,15 @@ class CheckoutController {
                 .addObject("coupon", used)
                 .addObject("discount", off)
                 .addObject("due", new Money(total.minor() - off.minor(), total.currency()))
+                .addObject("noCoupons", base.minor() < total.minor() && hasCoupon(buyer.get(), shop, total))
+                .addObject("now", clock.instant())
                 .addObject("problem", problem);
+    }
+
+    /** Whether a coupon would have been of use without the deals that allow none. */
+    private boolean hasCoupon(Visitor buyer, SellerId shop, Money total) {
+        return coupons.usable(buyer.id(), shop, total).stream()
+                .anyMatch(claim -> claim.coupon().discount(total).minor() > 0);
     }
 
     /**

@@ -34,6 +34,7 @@ class ProductPageController {
     private final Accounts accounts;
     private final Broadcasts broadcasts;
     private final ShopWords words;
+    private final ProductTerms terms;
 
     ProductPageController(
             Products products,
@@ -41,21 +42,25 @@ class ProductPageController {
             Visitors visitors,
             Accounts accounts,
             Broadcasts broadcasts,
-            ShopWords words) {
+            ShopWords words,
+            ProductTerms terms) {
         this.products = products;
         this.carts = carts;
         this.visitors = visitors;
         this.accounts = accounts;
         this.broadcasts = broadcasts;
         this.words = words;
+        this.terms = terms;
     }
 
     @GetMapping("/shop/products/{publicId}")
     String show(
             @PathVariable String publicId,
             @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "") String variant,
             HttpServletRequest request,
             Model model) {
+        model.addAttribute("chosen", variant);
         return page(offered(publicId), show, null, request, model);
     }
 
@@ -94,6 +99,7 @@ class ProductPageController {
     private String page(
             ProductView product, String show, @Nullable String problem, HttpServletRequest request, Model model) {
         model.addAttribute("product", product);
+        terms.of(product, visitors.find(request).orElse(null), show, model);
         model.addAttribute("shop", accounts.shopName(product.seller()).orElse(""));
         model.addAttribute("show", idOf(show) == null ? null : show);
         model.addAttribute("rehearsal", isRehearsal(show));

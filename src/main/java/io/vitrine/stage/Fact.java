@@ -1,6 +1,6 @@
 package io.vitrine.stage;
 
-import io.vitrine.shop.ProductView;
+import io.vitrine.stage.Cards.OnSale;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,12 +25,13 @@ sealed interface Fact {
     /** What is left of it. */
     record Stock(String product, Object left, boolean soldOut, Map<String, Object> variants) implements Fact {
 
-        static Stock of(ProductView product, Card card) {
-            Map<String, Object> variants = product.variants().stream()
+        static Stock of(OnSale one) {
+            Card card = one.card();
+            Map<String, Object> variants = one.product().variants().stream()
                     .limit(MOST_VARIANTS)
                     .collect(Collectors.toMap(
                             variant -> variant.id().toString(),
-                            variant -> CardJson.left(Cards.told(variant.stock().left()))));
+                            variant -> CardJson.left(Cards.told(one.left(variant.id())))));
             return new Stock(card.id().value(), CardJson.left(card.left()), card.soldOut(), variants);
         }
 

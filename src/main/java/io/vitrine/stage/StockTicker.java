@@ -55,8 +55,9 @@ class StockTicker {
 
     private void compare(BroadcastView show) {
         Map<String, Fact> now = new LinkedHashMap<>();
-        cards.lineUp(show.id()).forEach((product, card) -> {
-            now.put("stock " + card.id(), Fact.Stock.of(product, card));
+        cards.onSale(show.id()).forEach(one -> {
+            Card card = one.card();
+            now.put("stock " + card.id(), Fact.Stock.of(one));
             now.put("price " + card.id(), Fact.Price.of(card));
         });
         Map<String, Fact> before = told.get(show.id());

@@ -8,6 +8,7 @@ import io.vitrine.studio.SellerScope.Show;
 import io.vitrine.transcoding.Transcodings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -30,6 +31,7 @@ class ControlRoomController {
     private final SellerScope scope;
     private final ControlRooms rooms;
     private final Desks desks;
+    private final OfferDesks offers;
     private final Broadcasts broadcasts;
     private final Signals signals;
     private final Transcodings transcodings;
@@ -39,6 +41,7 @@ class ControlRoomController {
             SellerScope scope,
             ControlRooms rooms,
             Desks desks,
+            OfferDesks offers,
             Broadcasts broadcasts,
             Signals signals,
             Transcodings transcodings,
@@ -46,6 +49,7 @@ class ControlRoomController {
         this.scope = scope;
         this.rooms = rooms;
         this.desks = desks;
+        this.offers = offers;
         this.broadcasts = broadcasts;
         this.signals = signals;
         this.transcodings = transcodings;
@@ -71,6 +75,7 @@ class ControlRoomController {
         model.addAttribute("room", room);
         if (!fragment) {
             model.addAttribute("desk", desks.of(show, "", null));
+            model.addAttribute("offerDesk", offers.of(show, OfferForm.empty(), null, List.of()));
         }
         model.addAttribute("fragment", fragment);
         model.addAttribute("drawState", !stateVersion.equals(room.stateVersion()));

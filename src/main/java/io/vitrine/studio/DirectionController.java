@@ -13,6 +13,7 @@ import io.vitrine.stage.NoticeKind;
 import io.vitrine.stage.StageException;
 import io.vitrine.studio.Desk.Refusal;
 import io.vitrine.studio.SellerScope.Show;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,9 +71,12 @@ class DirectionController {
             @RequestParam String act,
             @RequestParam(defaultValue = "") String q,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
+            HttpServletResponse response,
             Model model) {
         BroadcastView show = scope.show(who, publicId).broadcast();
         ProductView named = scope.product(who, product);
+        // Offers are made of what is in the line-up: that part of the page asks for itself again.
+        response.setHeader("HX-Trigger", "lineup");
         return done(who, publicId, q, fragment, model, null, "", () -> {
             switch (act) {
                 case "add" -> direction.add(show, named);

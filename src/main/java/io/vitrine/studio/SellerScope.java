@@ -6,6 +6,8 @@ import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
+import io.vitrine.offers.OfferView;
+import io.vitrine.offers.Offers;
 import io.vitrine.shared.PublicId;
 import io.vitrine.shop.CouponView;
 import io.vitrine.shop.Coupons;
@@ -30,6 +32,7 @@ class SellerScope {
     private final Products products;
     private final Orders orders;
     private final Coupons coupons;
+    private final Offers offers;
 
     SellerScope(
             ActingShop acting,
@@ -37,13 +40,15 @@ class SellerScope {
             Broadcasts broadcasts,
             Products products,
             Orders orders,
-            Coupons coupons) {
+            Coupons coupons,
+            Offers offers) {
         this.acting = acting;
         this.channels = channels;
         this.broadcasts = broadcasts;
         this.products = products;
         this.orders = orders;
         this.coupons = coupons;
+        this.offers = offers;
     }
 
     SellerId seller(SignedIn who) {
@@ -73,6 +78,10 @@ class SellerScope {
 
     CouponView coupon(SignedIn who, String publicId) {
         return own(who, publicId, coupons::find, CouponView::seller);
+    }
+
+    OfferView offer(SignedIn who, String publicId) {
+        return own(who, publicId, offers::find, OfferView::seller);
     }
 
     private <T> T own(

@@ -24,6 +24,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
     "io.vitrine.channels",
     "io.vitrine.broadcasts",
     "io.vitrine.shop",
+    "io.vitrine.offers",
+    "io.vitrine.waitlist",
     "io.vitrine.stage"
 })
 @EnableJpaRepositories({
@@ -31,6 +33,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
     "io.vitrine.channels",
     "io.vitrine.broadcasts",
     "io.vitrine.shop",
+    "io.vitrine.offers",
+    "io.vitrine.waitlist",
     "io.vitrine.stage"
 })
 @ConfigurationPropertiesScan({
@@ -38,6 +42,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
     "io.vitrine.channels",
     "io.vitrine.broadcasts",
     "io.vitrine.shop",
+    "io.vitrine.offers",
+    "io.vitrine.waitlist",
     "io.vitrine.stage"
 })
 @ComponentScan(
@@ -46,7 +52,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "io\\.vitrine\\.(?!accounts\\.|channels\\.|broadcasts\\.|shop\\.|stage\\.|catalogue\\.|studio\\.|console\\.|showroom\\.)[a-z].*",
+                            "io\\.vitrine\\.(?!accounts\\.|channels\\.|broadcasts\\.|shop\\.|offers\\.|waitlist\\.|stage\\.|catalogue\\.|studio\\.|console\\.|showroom\\.)[a-z].*",
                             "io\\.vitrine\\.VitrineApplication",
                             "io\\.vitrine\\.Test.*",
                             ".*Tests(\\$.*)?"

@@ -9,6 +9,7 @@ import io.vitrine.accounts.Accounts;
 import io.vitrine.accounts.Sellers;
 import io.vitrine.accounts.ShopFacts;
 import io.vitrine.accounts.Team;
+import io.vitrine.accounts.Visitor;
 import io.vitrine.accounts.VisitorId;
 import io.vitrine.accounts.Visitors;
 import io.vitrine.broadcasts.BroadcastView;
@@ -33,11 +34,16 @@ import io.vitrine.support.StubBroadcasts;
 import io.vitrine.support.StubChannels;
 import io.vitrine.support.StubSellers;
 import io.vitrine.support.StubTeam;
+import io.vitrine.waitlist.JoinOutcome;
+import io.vitrine.waitlist.WaitView;
+import io.vitrine.waitlist.Waitlist;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -289,6 +295,31 @@ class ShowroomTests {
                 @Override
                 public void change(VisitorId owner, VariantId variant, int quantity) {
                     throw new UnsupportedOperationException();
+                }
+            };
+        }
+
+        @Bean
+        Waitlist waitlist() {
+            return new Waitlist() {
+                @Override
+                public JoinOutcome join(Visitor visitor, VariantId variant, @Nullable UUID show, Locale language) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public void leave(VisitorId visitor, VariantId variant) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public Optional<WaitView> find(VisitorId visitor, VariantId variant) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public List<WaitView> of(VisitorId visitor) {
+                    return List.of();
                 }
             };
         }

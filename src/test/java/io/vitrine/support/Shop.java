@@ -27,9 +27,14 @@ public final class Shop {
 
     /** Opens the first shop; the first administrator's password is taken from its file. */
     public static Shop open(RunningVitrine vitrine) {
+        return open(vitrine, administrator(vitrine));
+    }
+
+    /** The session of the first administrator, whose password is taken from its file and changed. */
+    public static Site administrator(RunningVitrine vitrine) {
         var administrator = new Site(vitrine);
         administrator.signIn("admin@example.com", firstPassword(vitrine), ADMINISTRATOR_PASSWORD);
-        return open(vitrine, administrator);
+        return administrator;
     }
 
     /** Opens another shop with this administrator's session. */

@@ -1,0 +1,5 @@
+/** Tests of offers. */
+@NullMarked
+package io.vitrine.offers;
+
+import org.jspecify.annotations.NullMarked;
