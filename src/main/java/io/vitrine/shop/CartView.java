@@ -39,6 +39,15 @@ public record CartView(List<OfShop> shops) {
             return new Money(sum, lines.get(0).price().currency());
         }
 
+        /** What a coupon may be used for. */
+        public CouponBase couponBase() {
+            return new CouponBase(
+                    lines.stream()
+                            .map(line -> new CouponBase.Part(line.product(), line.total()))
+                            .toList(),
+                    lines.get(0).price().currency());
+        }
+
         /** Whether all of it can be bought as it is. */
         public boolean isAvailable() {
             return lines.stream().allMatch(Line::isAvailable);

@@ -33,6 +33,7 @@ class Checkout {
     private final PaymentBook payments;
     private final Attempts attempts;
     private final ApplicationEventPublisher events;
+    private final ShopSettings settings;
     private final Clock clock;
 
     Checkout(
@@ -45,6 +46,7 @@ class Checkout {
             PaymentBook payments,
             Attempts attempts,
             ApplicationEventPublisher events,
+            ShopSettings settings,
             Clock clock) {
         this.orders = orders;
         this.reservations = reservations;
@@ -55,6 +57,7 @@ class Checkout {
         this.payments = payments;
         this.attempts = attempts;
         this.events = events;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -72,6 +75,7 @@ class Checkout {
         if (!payments.offered(request.seller()).contains(request.payment())) {
             throw ShopException.of("shop.order.payment", "The shop does not offer to pay by " + request.payment());
         }
+        checkUnpaid(buyer);
         Secret key = OrderKeys.key();
         Instant now = clock.instant();
         Order order = new Order(
@@ -90,7 +94,7 @@ class Checkout {
         UUID coupon = request.coupon();
         if (coupon != null) {
             order.takeOff(
-                    coupons.use(coupon, buyer, request.seller(), order.id().value(), order.total()));
+                    coupons.use(coupon, buyer, request.seller(), order.id().value(), couponBase(order)));
         }
         request.items().forEach(item -> carts.change(buyer, item.variant(), 0));
         events.publishEvent(order.placed());
@@ -101,6 +105,21 @@ class Checkout {
         return order.lines().stream()
                 .map(line -> new Units(line.variant(), line.quantity()))
                 .toList();
+    }
+
+    private static CouponBase couponBase(Order order) {
+        return new CouponBase(
+                order.view().lines().stream()
+                        .map(line -> new CouponBase.Part(line.product(), line.total()))
+                        .toList(),
+                order.total().currency());
+    }
+
+    private void checkUnpaid(VisitorId buyer) {
+        if (orders.countByBuyerAndState(buyer.value(), OrderState.AWAITING_PAYMENT) >= settings.unpaidOrders()) {
+            throw ShopException.of(
+                    "shop.order.unpaid", "Visitor " + buyer + " has too many unpaid orders", settings.unpaidOrders());
+        }
     }
 
     private static void check(OrderRequest request) {

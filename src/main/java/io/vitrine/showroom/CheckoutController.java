@@ -7,6 +7,7 @@ import io.vitrine.accounts.Visitors;
 import io.vitrine.shared.Money;
 import io.vitrine.shop.CartView;
 import io.vitrine.shop.Carts;
+import io.vitrine.shop.CouponBase;
 import io.vitrine.shop.CouponClaim;
 import io.vitrine.shop.Coupons;
 import io.vitrine.shop.OrderRequest;
@@ -128,15 +129,16 @@ class CheckoutController {
             return new ModelAndView("redirect:/shop/cart");
         }
         Money total = cart.get().total();
+        CouponBase base = cart.get().couponBase();
         // What takes off most: the others stay the buyer's.
-        Optional<CouponClaim> best = coupons.usable(buyer.get().id(), shop, total).stream()
-                .filter(claim -> claim.coupon().discount(total).minor() > 0)
+        Optional<CouponClaim> best = coupons.usable(buyer.get().id(), shop, base).stream()
+                .filter(claim -> claim.coupon().discount(base).minor() > 0)
                 .findFirst();
         boolean without = form.get("checkoutForm") instanceof CheckoutForm typed
                 && typed.coupon().equals(CheckoutForm.NO_COUPON);
         CouponClaim used = without ? null : best.orElse(null);
         Money off =
-                used == null ? new Money(0, total.currency()) : used.coupon().discount(total);
+                used == null ? new Money(0, total.currency()) : used.coupon().discount(base);
         return new ModelAndView(Sheet.view(request, "shop/checkout"), form, status)
                 .addObject("cart", cart.get())
                 .addObject(

@@ -10,6 +10,7 @@
             "packaging",
             "playback",
             "shop",
+            "stripe",
             "catalogue",
             "stage"
         })

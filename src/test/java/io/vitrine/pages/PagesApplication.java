@@ -38,7 +38,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
     "io.vitrine.channels",
     "io.vitrine.broadcasts",
     "io.vitrine.shop",
-    "io.vitrine.stage"
+    "io.vitrine.stage",
+    "io.vitrine.vault",
+    "io.vitrine.stripe"
 })
 @ComponentScan(
         basePackages = "io.vitrine",
@@ -46,7 +48,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "io\\.vitrine\\.(?!accounts\\.|channels\\.|broadcasts\\.|shop\\.|stage\\.|catalogue\\.|studio\\.|console\\.|showroom\\.)[a-z].*",
+                            "io\\.vitrine\\.(?!accounts\\.|vault\\.|stripe\\.|channels\\.|broadcasts\\.|shop\\.|stage\\.|catalogue\\.|studio\\.|console\\.|showroom\\.)[a-z].*",
                             "io\\.vitrine\\.VitrineApplication",
                             "io\\.vitrine\\.Test.*",
                             ".*Tests(\\$.*)?"
