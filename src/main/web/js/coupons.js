@@ -27,8 +27,21 @@ export function coupons(root) {
     const off = coupon.kind === 'PERCENT' ? box.dataset.percent.replace('{0}', coupon.amount) : box.dataset.fixed.replace('{0}', money(coupon.amount, coupon));
     write('off', off);
     write('name', coupon.title);
-    write('least', coupon.least ? box.dataset.least.replace('{0}', money(coupon.least, coupon)) : '');
+    write('least', [coupon.products && box.dataset.some, coupon.least && box.dataset.least.replace('{0}', money(coupon.least, coupon))].filter(Boolean).join(' · '));
+    lead(one.element, coupon);
     tick();
+  }
+
+  /** A link says where it leads before it is tapped; what is no https address leads nowhere. */
+  function lead(element, coupon) {
+    const link = element.querySelector('[data-link]');
+    const leads = coupon.address?.startsWith('https://');
+    element.querySelector('[data-claim]').hidden ||= Boolean(leads);
+    link.hidden = !leads;
+    if (!leads) return;
+    link.href = coupon.address;
+    link.target = coupon.click === 'NEW_WINDOW' ? '_blank' : '_self';
+    link.querySelector('[data-host]').textContent = coupon.host;
   }
 
   function take(id) {

@@ -70,10 +70,12 @@ export function sheet(root) {
     count(root, body.querySelector('[data-cart-count]')?.dataset.cartCount);
   });
   for (const event of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) body.addEventListener(event, failed);
-  body.addEventListener('hold:over', (event) => {
-    event.preventDefault();
-    load(event.target.dataset.address);
-  });
+  for (const event of ['hold:over', 'state:changed']) {
+    body.addEventListener(event, (over) => {
+      over.preventDefault();
+      load(over.target.dataset.address);
+    });
+  }
 }
 
 function count(root, units) {

@@ -1,6 +1,7 @@
 // What every page needs. Page-specific modules import the parts they use themselves.
 import { guardRequests } from './csrf.js';
 import { copyButtons } from './copy.js';
+import { followed } from './follow.js';
 import { holdClocks } from './hold.js';
 import { themeToggle } from './theme.js';
 import { tellTimes } from './time.js';
@@ -12,6 +13,7 @@ themeToggle();
 dialogButtons();
 menus();
 holdClocks();
+followed();
 tellTimes(document);
 document.addEventListener('htmx:afterSettle', (event) => tellTimes(event.target));
 setInterval(() => tellTimes(document), 30_000);

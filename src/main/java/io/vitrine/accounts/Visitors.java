@@ -38,10 +38,34 @@ public class Visitors {
                 && authentication.getPrincipal() instanceof SignedIn person) {
             return Optional.of(new Visitor(new VisitorId(person.account().value()), person));
         }
+        return token(request).map(Visitors::guest);
+    }
+
+    /** Which guest the browser is known as, whoever has signed in on it. */
+    Optional<VisitorId> guest(HttpServletRequest request) {
+        return token(request).map(Visitors::guest).map(Visitor::id);
+    }
+
+    /** Whoever uses the browser next is a guest of their own. */
+    void forgetGuest(HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie("", request, Duration.ZERO));
+    }
+
+    private static Optional<String> token(HttpServletRequest request) {
         return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
                 .map(Cookie::getValue)
-                .filter(token -> FORM.matcher(token).matches())
-                .map(Visitors::guest);
+                .filter(token -> FORM.matcher(token).matches());
+    }
+
+    private static String cookie(String token, HttpServletRequest request, Duration age) {
+        return ResponseCookie.from(COOKIE, token)
+                .path("/")
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .maxAge(age)
+                .build()
+                .toString();
     }
 
     /** Who asks; a browser that is not known yet is given its cookie. For requests that leave something behind. */
@@ -50,16 +74,7 @@ public class Visitors {
             byte[] bits = new byte[16];
             RANDOM.nextBytes(bits);
             String token = HexFormat.of().formatHex(bits);
-            response.addHeader(
-                    HttpHeaders.SET_COOKIE,
-                    ResponseCookie.from(COOKIE, token)
-                            .path("/")
-                            .httpOnly(true)
-                            .secure(request.isSecure())
-                            .sameSite("Lax")
-                            .maxAge(KNOWN_FOR)
-                            .build()
-                            .toString());
+            response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, request, KNOWN_FOR));
             return guest(token);
         });
     }

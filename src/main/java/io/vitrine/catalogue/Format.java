@@ -33,7 +33,7 @@ public enum Format {
                     entry(Field.STOCK, List.of("variant inventory qty", "inventory quantity")),
                     entry(Field.DESCRIPTION, List.of("body (html)", "description")),
                     entry(Field.STATUS, List.of("status")))),
-    /** The text feed of Google Merchant Center. It says whether there is stock, but not how much. */
+    /** The feeds of Google Merchant Center, as text or as XML. They say whether there is stock, but not how much. */
     GOOGLE(
             List.of("item group id", "id"),
             List.of("color", "size", "material", "pattern"),

@@ -24,6 +24,10 @@ record Line(
 
     private static final int MOST_SHOWN = 120;
 
+    Line at(int place) {
+        return new Line(place, group, values, columns, problem, isPicture);
+    }
+
     /** @return empty if the row says nothing of it */
     String get(Field field) {
         return values.getOrDefault(field, "");

@@ -26,7 +26,19 @@ record Sheet(Format format, List<Line> lines) {
         if (file.length > Catalogues.MOST_BYTES) {
             throw CatalogueException.of("catalogue.size", "The file has " + file.length + " bytes");
         }
-        String text = FileText.of(file);
+        if (XmlFeed.is(file)) {
+            Sheet sheet = of(XmlFeed.rows(file));
+            // There is no row of names in it: its first item is the first.
+            return new Sheet(
+                    sheet.format(),
+                    sheet.lines().stream()
+                            .map(line -> line.at(line.number() - 1))
+                            .toList());
+        }
+        return of(FileText.of(file));
+    }
+
+    private static Sheet of(String text) {
         if (text.isBlank()) {
             throw CatalogueException.of("catalogue.empty", "The file is empty");
         }

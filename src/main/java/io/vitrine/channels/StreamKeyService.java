@@ -3,6 +3,7 @@ package io.vitrine.channels;
 import io.vitrine.accounts.AuditLog;
 import io.vitrine.shared.PublicId;
 import io.vitrine.shared.Secret;
+import io.vitrine.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -30,7 +31,7 @@ class StreamKeyService implements StreamKeys {
     private final KeyUses uses;
     private final AuditLog audit;
     private final Clock clock;
-    private final KeyVault vault;
+    private final Vault vault;
 
     StreamKeyService(
             StreamKeyRepository keys,
@@ -38,13 +39,13 @@ class StreamKeyService implements StreamKeys {
             KeyUses uses,
             AuditLog audit,
             Clock clock,
-            ChannelsSettings settings) {
+            Vault vault) {
         this.keys = keys;
         this.channels = channels;
         this.uses = uses;
         this.audit = audit;
         this.clock = clock;
-        this.vault = new KeyVault(MasterSecret.of(settings));
+        this.vault = vault;
     }
 
     @Override

@@ -1,5 +1,5 @@
 /** A seller's channel: its stream keys, its settings and its bans. */
-@ApplicationModule(allowedDependencies = {"accounts"})
+@ApplicationModule(allowedDependencies = {"accounts", "vault"})
 @NullMarked
 package io.vitrine.channels;
 

@@ -1,6 +1,6 @@
 package io.vitrine.shop;
 
-import io.vitrine.shared.Money;
+import io.vitrine.accounts.SellerId;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
@@ -17,17 +17,17 @@ class BankTransfer implements PaymentMethod {
     }
 
     @Override
-    public boolean isOffered(PaymentTerms terms) {
+    public boolean isOffered(SellerId seller, PaymentTerms terms) {
         return !terms.bankAccount().isEmpty();
     }
 
     @Override
-    public Optional<Duration> patience(PaymentTerms terms) {
+    public Optional<Duration> patience(SellerId seller, PaymentTerms terms) {
         return Optional.of(terms.transferTime());
     }
 
     @Override
-    public PaymentInstruction instruction(PaymentTerms terms, String orderNumber, Money amount) {
+    public PaymentInstruction instruction(PaymentTerms terms, OrderView order) {
         return new PaymentInstruction(kind(), terms.bankAccount(), null);
     }
 }

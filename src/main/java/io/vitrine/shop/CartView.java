@@ -6,6 +6,7 @@ import io.vitrine.shared.PublicId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,22 @@ public record CartView(List<OfShop> shops) {
         }
 
         /** What a coupon may be used for. */
-        public Money couponBase() {
-            long sum = lines.stream()
-                    .filter(line -> line.deal() == null || line.deal().stackable())
-                    .mapToLong(line -> line.total().minor())
-                    .sum();
-            return new Money(sum, lines.get(0).price().currency());
+        public CouponBase couponBase() {
+            return base(line -> line.deal() == null || line.deal().stackable());
+        }
+
+        /** The same if every deal allowed coupons. */
+        public CouponBase couponBaseWithDeals() {
+            return base(line -> true);
+        }
+
+        private CouponBase base(Predicate<Line> counts) {
+            return new CouponBase(
+                    lines.stream()
+                            .filter(counts)
+                            .map(line -> new CouponBase.Part(line.product(), line.total()))
+                            .toList(),
+                    lines.get(0).price().currency());
         }
 
         /** Whether all of it can be bought as it is. */

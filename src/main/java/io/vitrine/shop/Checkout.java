@@ -9,6 +9,7 @@ import io.vitrine.shop.PriceBook.Priced;
 import io.vitrine.shop.Reservations.Units;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class Checkout {
     private final PaymentBook payments;
     private final Attempts attempts;
     private final ApplicationEventPublisher events;
+    private final ShopSettings settings;
     private final Clock clock;
 
     Checkout(
@@ -48,6 +50,7 @@ class Checkout {
             PaymentBook payments,
             Attempts attempts,
             ApplicationEventPublisher events,
+            ShopSettings settings,
             Clock clock) {
         this.orders = orders;
         this.reservations = reservations;
@@ -58,6 +61,7 @@ class Checkout {
         this.payments = payments;
         this.attempts = attempts;
         this.events = events;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -74,6 +78,7 @@ class Checkout {
         if (!payments.offered(request.seller()).contains(request.payment())) {
             throw ShopException.of("shop.order.payment", "The shop does not offer to pay by " + request.payment());
         }
+        checkUnpaid(buyer);
         Secret key = OrderKeys.key();
         Instant now = clock.instant();
         Order order = new Order(
@@ -104,6 +109,13 @@ class Checkout {
         return order.lines().stream()
                 .map(line -> new Units(line.variant(), line.quantity(), null))
                 .toList();
+    }
+
+    private void checkUnpaid(VisitorId buyer) {
+        if (orders.countByBuyerAndState(buyer.value(), OrderState.AWAITING_PAYMENT) >= settings.unpaidOrders()) {
+            throw ShopException.of(
+                    "shop.order.unpaid", "Visitor " + buyer + " has too many unpaid orders", settings.unpaidOrders());
+        }
     }
 
     private static void check(OrderRequest request) {
@@ -180,17 +192,18 @@ class Checkout {
     }
 
     /** What a coupon may be used for. */
-    private static Money couponBase(OrderRequest request, Map<VariantId, Priced> articles) {
-        long sum = 0;
-        Money price = request.items().get(0).seen();
+    private static CouponBase couponBase(OrderRequest request, Map<VariantId, Priced> articles) {
+        List<CouponBase.Part> parts = new ArrayList<>();
         for (Item item : request.items()) {
             Deal deal = quote(item, articles).dealFor(item.quantity());
-            price = quote(item, articles).priceFor(item.quantity());
             if (deal == null || deal.stackable()) {
-                sum += price.minor() * item.quantity();
+                Money price = quote(item, articles).priceFor(item.quantity());
+                parts.add(new CouponBase.Part(
+                        Objects.requireNonNull(articles.get(item.variant())).article().product(),
+                        new Money(price.minor() * item.quantity(), price.currency())));
             }
         }
-        return new Money(sum, price.currency());
+        return new CouponBase(parts, request.items().get(0).seen().currency());
     }
 
     private static Quote quote(Item item, Map<VariantId, Priced> articles) {

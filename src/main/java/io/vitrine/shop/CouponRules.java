@@ -11,6 +11,7 @@ final class CouponRules {
     private static final long MOST_MONEY = 1_000_000_000_000L;
     private static final int MOST_TOTAL = 100_000;
     private static final int MOST_HOURS = 720;
+    private static final int MOST_PRODUCTS = 100;
     private static final Duration SHORTEST = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -41,8 +42,18 @@ final class CouponRules {
         if (draft.validHours() < 1 || draft.validHours() > MOST_HOURS) {
             throw ShopException.of("shop.coupon.hours", "A claimed coupon is valid for 1 to 720 hours");
         }
+        if (draft.products().size() > MOST_PRODUCTS) {
+            throw ShopException.of("shop.coupon.products", "A coupon is for at most 100 products, or for all");
+        }
         return new CouponDraft(
-                title, draft.kind(), draft.amount(), draft.minSpend(), draft.total(), draft.validHours());
+                title,
+                draft.kind(),
+                draft.amount(),
+                draft.minSpend(),
+                draft.total(),
+                draft.validHours(),
+                draft.products(),
+                draft.target().checked());
     }
 
     static Duration checked(Duration length) {

@@ -5,6 +5,7 @@ import io.vitrine.shared.Money;
 import io.vitrine.shared.PublicId;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount minor units of the currency, or per cent
  * @param broadcast the show it was dropped into; null for a draft
  * @param closesAt when it can no longer be claimed; null for a draft
+ * @param products that it is for; none for all
+ * @param target what a tap does
  */
 public record CouponView(
         CouponId id,
@@ -29,7 +32,13 @@ public record CouponView(
         int validHours,
         CouponStatus status,
         @Nullable UUID broadcast,
-        @Nullable Instant closesAt) {
+        @Nullable Instant closesAt,
+        Set<PublicId> products,
+        CouponTarget target) {
+
+    public CouponView {
+        products = Set.copyOf(products);
+    }
 
     public int left() {
         return total - claimed;
@@ -40,8 +49,9 @@ public record CouponView(
         return new Money(amount, currency);
     }
 
-    /** What it takes off an order of this worth; nothing if the order is below its least. */
-    public Money discount(Money subtotal) {
+    /** What it takes off an order; nothing if what it is for is worth less than its least. */
+    public Money discount(CouponBase order) {
+        Money subtotal = order.within(this);
         if (!subtotal.currency().equals(currency) || subtotal.minor() < minSpend.minor()) {
             return new Money(0, subtotal.currency());
         }

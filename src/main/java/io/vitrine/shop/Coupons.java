@@ -2,7 +2,6 @@ package io.vitrine.shop;
 
 import io.vitrine.accounts.SellerId;
 import io.vitrine.accounts.VisitorId;
-import io.vitrine.shared.Money;
 import io.vitrine.shared.PublicId;
 import java.time.Duration;
 import java.util.List;
@@ -39,18 +38,21 @@ public interface Coupons {
     /** Ends all that are open in a show that is over. */
     void expireAll(UUID broadcast);
 
-    /** Gives the visitor one, if there is one left: whoever comes at the same time, no more are given than there are. */
+    /**
+     * Gives the visitor one, if there is one left: whoever comes at the same time, no more are given than there are. A link is
+     * not claimed.
+     */
     ClaimOutcome claim(CouponId coupon, VisitorId visitor);
 
     /** What a buyer may use in this shop now, what takes off most of such an order first. */
-    List<CouponClaim> usable(VisitorId visitor, SellerId seller, Money subtotal);
+    List<CouponClaim> usable(VisitorId visitor, SellerId seller, CouponBase order);
 
     /**
      * Uses a claim for an order, inside the transaction that makes it.
      *
-     * @throws ShopException if it is not this buyer's, was used, is over, or the order is below its least
+     * @throws ShopException if it is not this buyer's, was used, is over, or what it is for is below its least
      */
-    Discount use(UUID claim, VisitorId visitor, SellerId seller, UUID order, Money subtotal);
+    Discount use(UUID claim, VisitorId visitor, SellerId seller, UUID order, CouponBase base);
 
     /** Gives the buyer back what an order used that is not paid. */
     void giveBack(UUID order);

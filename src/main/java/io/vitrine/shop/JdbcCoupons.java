@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -32,6 +34,12 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 @Transactional
 class JdbcCoupons implements Coupons {
+
+    /** The products that a coupon is for, joined by commas: one question for all of them. */
+    private static final String SCOPE = "(select string_agg(p.product_public_id, ',') from coupon_products p"
+            + " where p.coupon_id = c.id) as scope";
+
+    private static final String SELECT = "select c.*, " + SCOPE + " from coupons c";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -60,8 +68,9 @@ class JdbcCoupons implements Coupons {
         CouponDraft checked = CouponRules.checked(draft);
         CouponId id = new CouponId(Ids.next());
         jdbc.sql("insert into coupons (id, public_id, seller_id, title, kind, amount, currency, min_spend, total,"
-                        + " claimed, valid_hours, status, created_at) values (:id, :public, :seller, :title, :kind,"
-                        + " :amount, :currency, :least, :total, 0, :hours, 'DRAFT', :now)")
+                        + " claimed, valid_hours, status, created_at, click, address) values (:id, :public, :seller,"
+                        + " :title, :kind, :amount, :currency, :least, :total, 0, :hours, 'DRAFT', :now, :click,"
+                        + " :address)")
                 .param("id", id.value())
                 .param("public", PublicId.random().value())
                 .param("seller", seller.value())
@@ -73,7 +82,14 @@ class JdbcCoupons implements Coupons {
                 .param("total", checked.total())
                 .param("hours", checked.validHours())
                 .param("now", at(clock.instant()))
+                .param("click", checked.target().click().name())
+                .param("address", checked.target().address())
                 .update();
+        checked.products()
+                .forEach(product -> jdbc.sql("insert into coupon_products values (:id, :product)")
+                        .param("id", id.value())
+                        .param("product", product.value())
+                        .update());
         audit.note("coupon.created", id, checked.title());
         return get(id);
     }
@@ -81,7 +97,7 @@ class JdbcCoupons implements Coupons {
     @Override
     @Transactional(readOnly = true)
     public List<CouponView> ofSeller(SellerId seller) {
-        return jdbc.sql("select * from coupons where seller_id = :seller order by created_at desc, id desc limit :most")
+        return jdbc.sql(SELECT + " where c.seller_id = :seller order by created_at desc, id desc limit :most")
                 .param("seller", seller.value())
                 .param("most", MOST_LISTED)
                 .query(JdbcCoupons::coupon)
@@ -91,7 +107,7 @@ class JdbcCoupons implements Coupons {
     @Override
     @Transactional(readOnly = true)
     public Optional<CouponView> find(PublicId coupon) {
-        return jdbc.sql("select * from coupons where public_id = :id")
+        return jdbc.sql(SELECT + " where public_id = :id")
                 .param("id", coupon.value())
                 .query(JdbcCoupons::coupon)
                 .optional();
@@ -100,7 +116,7 @@ class JdbcCoupons implements Coupons {
     @Override
     @Transactional(readOnly = true)
     public List<CouponView> open(UUID broadcast) {
-        return jdbc.sql("select * from coupons where status = 'OPEN' and broadcast_id = :broadcast and closes_at > :now"
+        return jdbc.sql(SELECT + " where status = 'OPEN' and broadcast_id = :broadcast and closes_at > :now"
                         + " order by closes_at, id")
                 .param("broadcast", broadcast)
                 .param("now", at(clock.instant()))
@@ -170,7 +186,8 @@ class JdbcCoupons implements Coupons {
     private ClaimOutcome take(CouponId coupon, VisitorId visitor) {
         Instant now = clock.instant();
         int counted = jdbc.sql("update coupons set claimed = claimed + 1"
-                        + " where id = :id and status = 'OPEN' and closes_at > :now and claimed < total")
+                        + " where id = :id and status = 'OPEN' and closes_at > :now and claimed < total"
+                        + " and click = 'CLAIM'")
                 .param("id", coupon.value())
                 .param("now", at(now))
                 .update();
@@ -199,12 +216,12 @@ class JdbcCoupons implements Coupons {
 
     @Override
     @Transactional(readOnly = true)
-    public List<CouponClaim> usable(VisitorId visitor, SellerId seller, Money subtotal) {
+    public List<CouponClaim> usable(VisitorId visitor, SellerId seller, CouponBase order) {
         return jdbc
-                .sql(
-                        "select c.*, k.id as claim_id, k.valid_until from coupon_claims k join coupons c on c.id = k.coupon_id"
-                                + " where k.visitor_id = :visitor and c.seller_id = :seller and k.used_order is null"
-                                + " and k.valid_until > :now")
+                .sql("select c.*, " + SCOPE + ", k.id as claim_id, k.valid_until"
+                        + " from coupon_claims k join coupons c on c.id = k.coupon_id"
+                        + " where k.visitor_id = :visitor and c.seller_id = :seller and k.used_order is null"
+                        + " and k.valid_until > :now")
                 .param("visitor", visitor.value())
                 .param("seller", seller.value())
                 .param("now", at(clock.instant()))
@@ -215,19 +232,19 @@ class JdbcCoupons implements Coupons {
                 .list()
                 .stream()
                 .sorted(Comparator.comparingLong((CouponClaim claim) ->
-                                claim.coupon().discount(subtotal).minor())
+                                claim.coupon().discount(order).minor())
                         .reversed()
                         .thenComparing(CouponClaim::validUntil))
                 .toList();
     }
 
     @Override
-    public Discount use(UUID claim, VisitorId visitor, SellerId seller, UUID order, Money subtotal) {
-        CouponClaim wanted = usable(visitor, seller, subtotal).stream()
+    public Discount use(UUID claim, VisitorId visitor, SellerId seller, UUID order, CouponBase base) {
+        CouponClaim wanted = usable(visitor, seller, base).stream()
                 .filter(usable -> usable.id().equals(claim))
                 .findFirst()
                 .orElseThrow(() -> unusable(claim));
-        Money off = wanted.coupon().discount(subtotal);
+        Money off = wanted.coupon().discount(base);
         if (off.minor() == 0) {
             throw ShopException.of("shop.coupon.below", "The order is below the least of claim " + claim);
         }
@@ -277,7 +294,7 @@ class JdbcCoupons implements Coupons {
     }
 
     private CouponView get(CouponId coupon) {
-        return jdbc.sql("select * from coupons where id = :id")
+        return jdbc.sql(SELECT + " where id = :id")
                 .param("id", coupon.value())
                 .query(JdbcCoupons::coupon)
                 .optional()
@@ -300,7 +317,13 @@ class JdbcCoupons implements Coupons {
                 row.getInt("valid_hours"),
                 CouponStatus.valueOf(row.getString("status")),
                 row.getObject("broadcast_id", UUID.class),
-                instant(row.getObject("closes_at", OffsetDateTime.class)));
+                instant(row.getObject("closes_at", OffsetDateTime.class)),
+                Arrays.stream(Objects.requireNonNullElse(row.getString("scope"), "")
+                                .split(","))
+                        .filter(PublicId::isValid)
+                        .map(PublicId::of)
+                        .collect(Collectors.toSet()),
+                new CouponTarget(CouponClick.valueOf(row.getString("click")), row.getString("address")));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

@@ -132,6 +132,16 @@ class Order {
         expiresAt = null;
     }
 
+    /** The buyer has paid, and the money is on its way. */
+    void awaitConfirmation(Instant now) {
+        payment.awaitConfirmation(now);
+    }
+
+    /** The money did not come; it may be tried again. */
+    void declinePayment(Instant now) {
+        payment.decline(now);
+    }
+
     void ship(Instant now) {
         become(OrderState.FULFILLING, now);
         expiresAt = null;
@@ -168,22 +178,39 @@ class Order {
         payment.refund(now);
     }
 
+    boolean isBeingConfirmed() {
+        return payment.state() == PaymentState.CONFIRMING;
+    }
+
     boolean isPaid() {
         return payment.isConfirmed();
     }
 
     boolean isOverdue(Instant now) {
-        return state == OrderState.AWAITING_PAYMENT && expiresAt != null && !expiresAt.isAfter(now);
+        return state == OrderState.AWAITING_PAYMENT && isOver(deadline(), now);
     }
 
-    /** What its seller may do next. */
+    private static boolean isOver(@Nullable Instant deadline, Instant now) {
+        return deadline != null && !deadline.isAfter(now);
+    }
+
+    /** Nobody gives up what is paid for while the money is on its way. */
+    private @Nullable Instant deadline() {
+        return payment.state() == PaymentState.CONFIRMING ? null : expiresAt;
+    }
+
+    /** What its seller may do next; what is paid automatically is not for the seller to say. */
     Set<OrderStep> steps() {
         boolean onDelivery = payment.kind() == PaymentKind.ON_DELIVERY;
+        boolean automatic = payment.kind().isAutomatic();
         return switch (state) {
-            case AWAITING_PAYMENT -> EnumSet.of(onDelivery ? OrderStep.SHIP : OrderStep.PAY, OrderStep.CANCEL);
+            case AWAITING_PAYMENT ->
+                automatic
+                        ? EnumSet.of(OrderStep.CANCEL)
+                        : EnumSet.of(onDelivery ? OrderStep.SHIP : OrderStep.PAY, OrderStep.CANCEL);
             case PAID -> EnumSet.of(OrderStep.SHIP, OrderStep.CANCEL);
             case FULFILLING -> EnumSet.of(OrderStep.FINISH, OrderStep.CANCEL);
-            case CANCELLED -> onDelivery ? EnumSet.noneOf(OrderStep.class) : EnumSet.of(OrderStep.PAY);
+            case CANCELLED -> onDelivery || automatic ? EnumSet.noneOf(OrderStep.class) : EnumSet.of(OrderStep.PAY);
             case COMPENSATING -> EnumSet.of(OrderStep.REFUND);
             case DONE, REFUNDED -> EnumSet.noneOf(OrderStep.class);
         };
@@ -210,6 +237,15 @@ class Order {
 
     String number() {
         return orderNumber;
+    }
+
+    PaymentKind payment() {
+        return payment.kind();
+    }
+
+    @Nullable
+    Ending ending() {
+        return ending;
     }
 
     OrderState state() {
@@ -250,7 +286,7 @@ class Order {
                 new Recipient(recipientName, phone, email, postcode, address, wishes),
                 showId,
                 placedAt,
-                expiresAt,
+                deadline(),
                 changedAt,
                 steps());
     }

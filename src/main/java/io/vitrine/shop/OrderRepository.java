@@ -29,6 +29,8 @@ interface OrderRepository extends JpaRepository<Order, UUID> {
     @EntityGraph(attributePaths = {"lines", "payment"})
     List<Order> findAllByIdInOrderByPlacedAtDescIdDesc(Collection<UUID> ids);
 
+    int countByBuyerAndState(UUID buyer, OrderState state);
+
     @Query("select o.id from ShopOrder o where o.buyer = :buyer order by o.placedAt desc, o.id desc")
     List<UUID> ofBuyer(UUID buyer, Limit most);
 
@@ -38,6 +40,7 @@ interface OrderRepository extends JpaRepository<Order, UUID> {
             + " or o.phone like :like escape '!') order by o.placedAt desc, o.id desc")
     List<UUID> search(UUID seller, Collection<OrderState> states, String like, Limit most);
 
-    @Query("select o.id from ShopOrder o where o.state = :state and o.expiresAt <= :now order by o.expiresAt")
+    @Query("select o.id from ShopOrder o where o.state = :state and o.expiresAt <= :now"
+            + " and o.payment.state <> io.vitrine.shop.PaymentState.CONFIRMING order by o.expiresAt")
     List<UUID> overdue(OrderState state, Instant now, Limit most);
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ class OrderService implements Orders {
     private final Checkout checkout;
     private final Reservations reservations;
     private final PaymentBook payments;
+    private final PaymentHistory history;
     private final Coupons coupons;
     private final Attempts attempts;
     private final AuditLog audit;
@@ -44,6 +46,7 @@ class OrderService implements Orders {
             Checkout checkout,
             Reservations reservations,
             PaymentBook payments,
+            PaymentHistory history,
             Coupons coupons,
             Attempts attempts,
             AuditLog audit,
@@ -53,6 +56,7 @@ class OrderService implements Orders {
         this.checkout = checkout;
         this.reservations = reservations;
         this.payments = payments;
+        this.history = history;
         this.coupons = coupons;
         this.attempts = attempts;
         this.audit = audit;
@@ -88,8 +92,7 @@ class OrderService implements Orders {
     @Transactional(readOnly = true)
     public Optional<PaymentInstruction> instruction(OrderView order) {
         return order.state() == OrderState.AWAITING_PAYMENT
-                ? Optional.of(payments.method(order.payment())
-                        .instruction(payments.terms(order.seller()), order.number(), order.total()))
+                ? Optional.of(payments.method(order.payment()).instruction(payments.terms(order.seller()), order))
                 : Optional.empty();
     }
 
@@ -118,11 +121,14 @@ class OrderService implements Orders {
             }
             Instant now = clock.instant();
             switch (step) {
-                case PAY -> pay(order, now);
+                case PAY -> {
+                    history.note(id, PaymentEvent.CAPTURED, order.total(), "");
+                    pay(order, now);
+                }
                 case SHIP -> order.ship(now);
                 case FINISH -> finish(order, now);
                 case CANCEL -> cancel(order, Ending.BY_SELLER, now);
-                case REFUND -> order.refund(now);
+                case REFUND -> refund(order, now);
             }
             audit.note("order." + step.key(), id, order.number());
             log.info("Order {} is {}", order.number(), order.state());
@@ -135,7 +141,7 @@ class OrderService implements Orders {
             if (order.state() == OrderState.CANCELLED) {
                 return;
             }
-            if (order.state() != OrderState.AWAITING_PAYMENT) {
+            if (order.state() != OrderState.AWAITING_PAYMENT || order.isBeingConfirmed()) {
                 throw ShopException.of("shop.order.step", "Order " + id + " is " + order.state());
             }
             cancel(order, Ending.BY_BUYER, clock.instant());
@@ -160,16 +166,19 @@ class OrderService implements Orders {
             reservations.end(order.id(), ReservationState.EXPIRED);
             coupons.giveBack(order.id().value());
             order.cancel(Ending.EXPIRED, now);
+            givenUp(order, now);
             log.info("Order {} was not paid in time", order.number());
         }
     }
 
-    private void pay(Order order, Instant now) {
+    /** The money is there: units are sold, or taken again, or the money is owed. */
+    void pay(Order order, Instant now) {
         if (order.state() == OrderState.CANCELLED
                 && reservations
                         .hold(order.id(), order.buyer(), Checkout.units(order))
                         .isPresent()) {
             order.compensate(Ending.TOO_LATE, now);
+            givenUp(order, now);
             return;
         }
         reservations.confirm(order.id());
@@ -180,6 +189,7 @@ class OrderService implements Orders {
     private void finish(Order order, Instant now) {
         boolean paidNow = !order.isPaid();
         if (paidNow) {
+            history.note(order.id(), PaymentEvent.CAPTURED, order.total(), "");
             reservations.confirm(order.id());
         }
         order.finish(now);
@@ -197,12 +207,27 @@ class OrderService implements Orders {
             reservations.end(order.id(), ReservationState.RELEASED);
             order.cancel(why, now);
         }
+        givenUp(order, now);
+    }
+
+    private void refund(Order order, Instant now) {
+        history.note(order.id(), PaymentEvent.REFUNDED, order.total(), "");
+        order.refund(now);
+    }
+
+    private void givenUp(Order order, Instant now) {
+        events.publishEvent(
+                new OrderGivenUp(order.id(), order.payment(), order.state() == OrderState.COMPENSATING, now));
+    }
+
+    /** Does something with an order whose row nobody else changes meanwhile. */
+    <T> T locked(OrderId id, Function<Order, T> work) {
+        return attempts.inTransaction(() -> work.apply(orders.lock(id.value())
+                .orElseThrow(() -> ShopException.of("shop.order.unknown", "There is no order " + id))));
     }
 
     private OrderView change(OrderId id, Consumer<Order> change) {
-        return attempts.inTransaction(() -> {
-            Order order = orders.lock(id.value())
-                    .orElseThrow(() -> ShopException.of("shop.order.unknown", "There is no order " + id));
+        return locked(id, order -> {
             change.accept(order);
             return order.view();
         });

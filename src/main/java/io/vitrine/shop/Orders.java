@@ -28,7 +28,8 @@ public interface Orders {
      * order again. What is cheaper by now is sold for less.
      *
      * @throws ShopException if something is not offered any more, has become dearer than the buyer was shown, or fewer
-     *     are left than are wanted; {@link ShopException#variant} is its place in the request
+     *     are left than are wanted; {@link ShopException#variant} is its place in the request. Also if the buyer has too many
+     *     orders that await their payment
      */
     Placed place(VisitorId buyer, OrderRequest request);
 

@@ -1,5 +1,6 @@
 package io.vitrine.shop;
 
+import io.vitrine.accounts.SellerId;
 import io.vitrine.shared.Money;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,18 +20,18 @@ class PayElsewhere implements PaymentMethod {
     }
 
     @Override
-    public boolean isOffered(PaymentTerms terms) {
+    public boolean isOffered(SellerId seller, PaymentTerms terms) {
         return !terms.checkoutAddress().isEmpty();
     }
 
     @Override
-    public Optional<Duration> patience(PaymentTerms terms) {
+    public Optional<Duration> patience(SellerId seller, PaymentTerms terms) {
         return Optional.of(terms.checkoutTime());
     }
 
     @Override
-    public PaymentInstruction instruction(PaymentTerms terms, String orderNumber, Money amount) {
-        String address = filled(terms.checkoutAddress(), orderNumber, amount);
+    public PaymentInstruction instruction(PaymentTerms terms, OrderView order) {
+        String address = filled(terms.checkoutAddress(), order.number(), order.total());
         // A seller who has taken the page away since then leaves nowhere to send the buyer to.
         return new PaymentInstruction(kind(), null, address.isEmpty() ? null : address);
     }

@@ -1,6 +1,6 @@
 package io.vitrine.shop;
 
-import io.vitrine.shared.Money;
+import io.vitrine.accounts.SellerId;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
@@ -17,17 +17,17 @@ class PayOnDelivery implements PaymentMethod {
     }
 
     @Override
-    public boolean isOffered(PaymentTerms terms) {
+    public boolean isOffered(SellerId seller, PaymentTerms terms) {
         return terms.onDelivery();
     }
 
     @Override
-    public Optional<Duration> patience(PaymentTerms terms) {
+    public Optional<Duration> patience(SellerId seller, PaymentTerms terms) {
         return Optional.empty();
     }
 
     @Override
-    public PaymentInstruction instruction(PaymentTerms terms, String orderNumber, Money amount) {
+    public PaymentInstruction instruction(PaymentTerms terms, OrderView order) {
         return new PaymentInstruction(kind(), null, null);
     }
 }

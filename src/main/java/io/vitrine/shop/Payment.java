@@ -52,6 +52,10 @@ class Payment {
         amount = other.minor();
     }
 
+    void awaitConfirmation(Instant now) {
+        become(PaymentState.CONFIRMING, now, state != PaymentState.REFUNDED && state != PaymentState.CONFIRMED);
+    }
+
     void confirm(Instant now) {
         become(PaymentState.CONFIRMED, now, state != PaymentState.REFUNDED);
     }

@@ -8,8 +8,10 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps in the database how sellers are paid. */
@@ -20,12 +22,15 @@ class PaymentBook implements Payments {
     private static final int MOST_OF_TEXT = 500;
 
     private final JdbcClient jdbc;
-    private final List<PaymentMethod> methods;
+    private final ObjectProvider<PaymentMethod> methods;
+    private final PaymentHistory history;
     private final AuditLog audit;
 
-    PaymentBook(JdbcClient jdbc, List<PaymentMethod> methods, AuditLog audit) {
+    /** @param methods are asked for late: some need the orders, which need this */
+    PaymentBook(JdbcClient jdbc, ObjectProvider<PaymentMethod> methods, PaymentHistory history, AuditLog audit) {
         this.jdbc = jdbc;
-        this.methods = List.copyOf(methods);
+        this.methods = methods;
+        this.history = history;
         this.audit = audit;
     }
 
@@ -65,8 +70,8 @@ class PaymentBook implements Payments {
     @Transactional(readOnly = true)
     public List<PaymentKind> offered(SellerId seller) {
         PaymentTerms terms = terms(seller);
-        return methods.stream()
-                .filter(method -> method.isOffered(terms))
+        return methods.orderedStream()
+                .filter(method -> method.isOffered(seller, terms))
                 .map(PaymentMethod::kind)
                 .toList();
     }
@@ -74,7 +79,25 @@ class PaymentBook implements Payments {
     @Override
     @Transactional(readOnly = true)
     public Optional<Duration> patience(SellerId seller, PaymentKind kind) {
-        return method(kind).patience(terms(seller));
+        return method(kind).patience(seller, terms(seller));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Optional<URI> open(OrderView order, URI back) {
+        return method(order.payment()).open(order, back);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void look(OrderView order) {
+        method(order.payment()).look(order);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<PaymentNote> history(OrderId order) {
+        return history.of(order);
     }
 
     PaymentMethod method(PaymentKind kind) {

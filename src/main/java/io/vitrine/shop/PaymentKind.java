@@ -9,7 +9,14 @@ public enum PaymentKind {
     /** To whoever brings it. */
     ON_DELIVERY,
     /** On a page of the seller's choice elsewhere; the seller says when it has come. */
-    ELSEWHERE;
+    ELSEWHERE,
+    /** On a page of Stripe’s, which tells what became of it. */
+    STRIPE;
+
+    /** Whether the money comes, and goes back, without the seller. */
+    public boolean isAutomatic() {
+        return this == STRIPE;
+    }
 
     /** The end of the keys of {@code messages.properties} that are about it. */
     public String key() {

@@ -2,15 +2,15 @@ package io.vitrine.shop;
 
 /**
  * Where a payment stands: {@code CREATED → CONFIRMING → CONFIRMED → REFUNDED}; or {@code DECLINED}, from where it may
- * still be confirmed when the money comes late.
+ * be tried again, or be confirmed when the money comes late.
  */
 public enum PaymentState {
     CREATED,
-    /** Whoever takes the money has not said yet whether it has it. */
+    /** The buyer has paid, and whoever takes the money does not have it yet: an order is not given up meanwhile. */
     CONFIRMING,
     /** The money is there. */
     CONFIRMED,
-    /** It will not come. */
+    /** It did not come. */
     DECLINED,
     /** The money was given back. */
     REFUNDED

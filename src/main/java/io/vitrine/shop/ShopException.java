@@ -18,7 +18,7 @@ public class ShopException extends RuntimeException {
         this.args = args;
     }
 
-    static ShopException of(String code, String message, Object... args) {
+    public static ShopException of(String code, String message, Object... args) {
         return new ShopException(code, -1, message, List.of(args));
     }
 

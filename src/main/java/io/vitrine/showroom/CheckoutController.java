@@ -7,6 +7,7 @@ import io.vitrine.accounts.Visitors;
 import io.vitrine.shared.Money;
 import io.vitrine.shop.CartView;
 import io.vitrine.shop.Carts;
+import io.vitrine.shop.CouponBase;
 import io.vitrine.shop.CouponClaim;
 import io.vitrine.shop.Coupons;
 import io.vitrine.shop.OrderRequest;
@@ -132,8 +133,8 @@ class CheckoutController {
             return new ModelAndView("redirect:/shop/cart");
         }
         Money total = cart.get().total();
+        CouponBase base = cart.get().couponBase();
         // What takes off most: the others stay the buyer's.
-        Money base = cart.get().couponBase();
         Optional<CouponClaim> best = coupons.usable(buyer.get().id(), shop, base).stream()
                 .filter(claim -> claim.coupon().discount(base).minor() > 0)
                 .findFirst();
@@ -158,15 +159,16 @@ class CheckoutController {
                 .addObject("coupon", used)
                 .addObject("discount", off)
                 .addObject("due", new Money(total.minor() - off.minor(), total.currency()))
-                .addObject("noCoupons", base.minor() < total.minor() && hasCoupon(buyer.get(), shop, total))
+                .addObject("noCoupons", base.parts().size() < cart.get().lines().size()
+                                && hasCoupon(buyer.get(), shop, cart.get().couponBaseWithDeals()))
                 .addObject("now", clock.instant())
                 .addObject("problem", problem);
     }
 
     /** Whether a coupon would have been of use without the deals that allow none. */
-    private boolean hasCoupon(Visitor buyer, SellerId shop, Money total) {
-        return coupons.usable(buyer.id(), shop, total).stream()
-                .anyMatch(claim -> claim.coupon().discount(total).minor() > 0);
+    private boolean hasCoupon(Visitor buyer, SellerId shop, CouponBase all) {
+        return coupons.usable(buyer.id(), shop, all).stream()
+                .anyMatch(claim -> claim.coupon().discount(all).minor() > 0);
     }
 
     /**

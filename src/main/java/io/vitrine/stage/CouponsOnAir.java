@@ -4,6 +4,7 @@ import io.vitrine.broadcasts.BroadcastId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.PhaseChanged;
 import io.vitrine.shop.CouponChanged;
+import io.vitrine.shop.CouponClick;
 import io.vitrine.shop.CouponStatus;
 import io.vitrine.shop.CouponView;
 import io.vitrine.shop.Coupons;
@@ -106,6 +107,14 @@ class CouponsOnAir implements SnapshotPart {
         json.put("digits", coupon.currency().getDefaultFractionDigits());
         json.put("least", coupon.minSpend().minor());
         json.put("left", coupon.left());
+        if (coupon.target().click() != CouponClick.CLAIM) {
+            json.put("click", coupon.target().click().name());
+            json.put("address", coupon.target().address());
+            json.put("host", coupon.target().host());
+        }
+        if (!coupon.products().isEmpty()) {
+            json.put("products", coupon.products().size());
+        }
         json.put("closesAt", String.valueOf(coupon.closesAt()));
         return json;
     }

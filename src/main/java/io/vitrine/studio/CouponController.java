@@ -2,11 +2,14 @@ package io.vitrine.studio;
 
 import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
+import io.vitrine.shared.PublicId;
 import io.vitrine.shop.CouponView;
 import io.vitrine.shop.Coupons;
 import io.vitrine.shop.Products;
 import io.vitrine.shop.ShopException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -43,10 +46,8 @@ class CouponController {
     }
 
     @GetMapping("/studio/coupons/new")
-    ModelAndView form() {
-        return new ModelAndView(FORM)
-                .addObject("couponForm", CouponForm.empty())
-                .addObject("currency", products.currency());
+    ModelAndView form(@AuthenticationPrincipal SignedIn who) {
+        return page(who, new ModelAndView(FORM, "couponForm", CouponForm.empty()));
     }
 
     @PostMapping("/studio/coupons")
@@ -56,8 +57,7 @@ class CouponController {
             BindingResult errors,
             RedirectAttributes redirect) {
         if (save(who, couponForm, errors).isEmpty()) {
-            return new ModelAndView(FORM, errors.getModel(), HttpStatus.UNPROCESSABLE_CONTENT)
-                    .addObject("currency", products.currency());
+            return page(who, new ModelAndView(FORM, errors.getModel(), HttpStatus.UNPROCESSABLE_CONTENT));
         }
         redirect.addFlashAttribute(Commands.DONE, "studio.coupon.created");
         return new ModelAndView("redirect:/studio/coupons");
@@ -70,9 +70,17 @@ class CouponController {
         return "redirect:/studio/coupons";
     }
 
+    private ModelAndView page(SignedIn who, ModelAndView page) {
+        return page.addObject("currency", products.currency())
+                .addObject("products", products.ofSeller(scope.seller(who), "", null));
+    }
+
     private Optional<CouponView> save(SignedIn who, CouponForm form, BindingResult errors) {
+        Set<PublicId> only = form.product().stream()
+                .map(id -> scope.product(who, id).publicId())
+                .collect(Collectors.toSet());
         try {
-            return form.draft(products.currency(), errors).map(draft -> coupons.create(scope.seller(who), draft));
+            return form.draft(products.currency(), only, errors).map(draft -> coupons.create(scope.seller(who), draft));
         } catch (ShopException e) {
             errors.rejectValue(fieldOf(e), e.code(), e.args(), null);
             return Optional.empty();
@@ -85,6 +93,8 @@ class CouponController {
             case "shop.coupon.least" -> "least";
             case "shop.coupon.total" -> "total";
             case "shop.coupon.hours" -> "hours";
+            case "shop.coupon.address" -> "address";
+            case "shop.coupon.products" -> "product";
             default -> "amount";
         };
     }

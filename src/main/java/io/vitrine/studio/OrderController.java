@@ -87,7 +87,9 @@ class OrderController {
 
     @GetMapping("/studio/orders/{publicId}")
     String show(@AuthenticationPrincipal SignedIn who, @PathVariable String publicId, Model model) {
-        model.addAttribute("order", scope.order(who, publicId));
+        OrderView order = scope.order(who, publicId);
+        model.addAttribute("order", order);
+        model.addAttribute("history", payments.history(order.id()));
         return "studio/order";
     }
 

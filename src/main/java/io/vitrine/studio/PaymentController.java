@@ -4,6 +4,7 @@ import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.shop.Payments;
 import io.vitrine.shop.ShopException;
+import io.vitrine.stripe.StripeAccounts;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,15 +24,17 @@ class PaymentController {
 
     private final SellerScope scope;
     private final Payments payments;
+    private final StripeAccounts stripe;
 
-    PaymentController(SellerScope scope, Payments payments) {
+    PaymentController(SellerScope scope, Payments payments, StripeAccounts stripe) {
         this.scope = scope;
         this.payments = payments;
+        this.stripe = stripe;
     }
 
     @GetMapping("/studio/payments")
     ModelAndView show(@AuthenticationPrincipal SignedIn who) {
-        return new ModelAndView(PAGE, "paymentForm", PaymentForm.of(payments.terms(scope.seller(who))));
+        return page(who, new ModelAndView(PAGE, "paymentForm", PaymentForm.of(payments.terms(scope.seller(who)))));
     }
 
     @PostMapping("/studio/payments")
@@ -44,10 +47,14 @@ class PaymentController {
             payments.change(scope.seller(who), paymentForm.terms());
         } catch (ShopException e) {
             errors.rejectValue(fieldOf(e), e.code());
-            return new ModelAndView(PAGE, errors.getModel(), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(who, new ModelAndView(PAGE, errors.getModel(), HttpStatus.UNPROCESSABLE_CONTENT));
         }
         redirect.addFlashAttribute(Commands.DONE, "studio.payments.changed");
         return new ModelAndView("redirect:/studio/payments");
+    }
+
+    private ModelAndView page(SignedIn who, ModelAndView page) {
+        return page.addObject("stripe", stripe.of(scope.seller(who)).orElse(null));
     }
 
     private static String fieldOf(ShopException e) {

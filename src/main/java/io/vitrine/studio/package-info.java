@@ -11,6 +11,7 @@
             "playback",
             "shop",
             "offers",
+            "stripe",
             "catalogue",
             "stage"
         })

@@ -87,7 +87,7 @@ class SheetTests {
         assertRefused("catalogue.empty", " \n\n");
         assertRefused("catalogue.empty", HEAD);
         assertRefused("catalogue.columns", "name,number\nCup,1\n");
-        assertRefused("catalogue.columns", "<html>");
+        assertRefused("catalogue.xml.feed", "<html>");
         assertRefused("catalogue.workbook", "PK\u0003\u0004 workbook");
         assertRefused("catalogue.quotes", HEAD + "\"Cup,A,1\nBowl,B,2\n");
         assertRefused("catalogue.quotes", HEAD + "\"Cup\"s,A,1\n");

@@ -1,6 +1,7 @@
 package io.vitrine.pages;
 
 import io.vitrine.DataFolder;
+import io.vitrine.support.FakeStripe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
@@ -34,7 +35,7 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.sql.init.mode=always",
             // The ticker would tell of products in the midst of a test.
             "vitrine.stage.stock-interval=1h",
-            "vitrine.channels.master-secret=only-for-tests-only-for-tests-only-for-tests"
+            "vitrine.vault.master-secret=only-for-tests-only-for-tests-only-for-tests"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = PageTest.Data.class)
@@ -46,7 +47,7 @@ public @interface PageTest {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
-                            "vitrine.data=" + DataFolder.create(),
+                            "vitrine.data=" + DataFolder.create(), "vitrine.stripe.api=" + FakeStripe.address(),
                             "spring.sql.init.schema-locations=" + String.join(",", migrations()))
                     .applyTo(context);
         }

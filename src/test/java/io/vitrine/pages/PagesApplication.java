@@ -44,7 +44,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
     "io.vitrine.shop",
     "io.vitrine.offers",
     "io.vitrine.waitlist",
-    "io.vitrine.stage"
+    "io.vitrine.stage",
+    "io.vitrine.vault",
+    "io.vitrine.stripe"
 })
 @ComponentScan(
         basePackages = "io.vitrine",
@@ -52,7 +54,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "io\\.vitrine\\.(?!accounts\\.|channels\\.|broadcasts\\.|shop\\.|offers\\.|waitlist\\.|stage\\.|catalogue\\.|studio\\.|console\\.|showroom\\.)[a-z].*",
+                            "io\\.vitrine\\.(?!accounts\\.|vault\\.|stripe\\.|channels\\.|broadcasts\\.|shop\\.|offers\\.|waitlist\\.|stage\\.|catalogue\\.|studio\\.|console\\.|showroom\\.)[a-z].*",
                             "io\\.vitrine\\.VitrineApplication",
                             "io\\.vitrine\\.Test.*",
                             ".*Tests(\\$.*)?"

@@ -9,10 +9,12 @@ import io.vitrine.TestClockConfiguration;
 import io.vitrine.accounts.SellerId;
 import io.vitrine.accounts.VisitorId;
 import io.vitrine.shared.Money;
+import io.vitrine.shared.PublicId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
@@ -41,6 +44,7 @@ class CouponsTests {
 
     private static final Path DATA = DataFolder.create();
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final PublicId CUP = PublicId.random();
 
     @DynamicPropertySource
     static void data(DynamicPropertyRegistry properties) {
@@ -90,7 +94,8 @@ class CouponsTests {
 
         assertThat(outcomes).filteredOn(ClaimOutcome.CLAIMED::equals).hasSize(20);
         assertThat(buyers)
-                .filteredOn(buyer -> !coupons.usable(buyer, seller, won(10_000)).isEmpty())
+                .filteredOn(
+                        buyer -> !coupons.usable(buyer, seller, base(10_000)).isEmpty())
                 .hasSize(20);
         CouponView after = coupons.find(coupon.publicId()).orElseThrow();
         assertThat(after.status()).isEqualTo(CouponStatus.EXHAUSTED);
@@ -115,9 +120,9 @@ class CouponsTests {
         Awaitility.await()
                 .untilAsserted(
                         () -> assertThat(heard.of(coupon)).containsExactly(CouponStatus.OPEN, CouponStatus.EXPIRED));
-        assertThat(coupons.usable(early, seller, won(10_000))).hasSize(1);
+        assertThat(coupons.usable(early, seller, base(10_000))).hasSize(1);
         clock.advance(Duration.ofHours(24));
-        assertThat(coupons.usable(early, seller, won(10_000))).isEmpty();
+        assertThat(coupons.usable(early, seller, base(10_000))).isEmpty();
     }
 
     @Test
@@ -144,36 +149,36 @@ class CouponsTests {
         coupons.claim(small.id(), buyer);
         coupons.claim(large.id(), buyer);
 
-        assertThat(coupons.usable(buyer, seller, won(20_000)))
+        assertThat(coupons.usable(buyer, seller, base(20_000)))
                 .extracting(claim -> claim.coupon().id())
                 .containsExactly(small.id(), large.id());
-        assertThat(coupons.usable(buyer, seller, won(50_000)))
+        assertThat(coupons.usable(buyer, seller, base(50_000)))
                 .extracting(claim -> claim.coupon().id())
                 .containsExactly(large.id(), small.id());
-        UUID claim = coupons.usable(buyer, seller, won(20_000)).get(0).id();
+        UUID claim = coupons.usable(buyer, seller, base(20_000)).get(0).id();
         UUID order = UUID.randomUUID();
-        assertRefused("shop.coupon.below", () -> coupons.use(claim, buyer, seller, order, won(9_999)));
-        assertRefused("shop.coupon.unusable", () -> coupons.use(claim, visitor(), seller, order, won(20_000)));
+        assertRefused("shop.coupon.below", () -> coupons.use(claim, buyer, seller, order, base(9_999)));
+        assertRefused("shop.coupon.unusable", () -> coupons.use(claim, visitor(), seller, order, base(20_000)));
         assertRefused(
                 "shop.coupon.unusable",
-                () -> coupons.use(claim, buyer, new SellerId(UUID.randomUUID()), order, won(20_000)));
+                () -> coupons.use(claim, buyer, new SellerId(UUID.randomUUID()), order, base(20_000)));
 
-        assertThat(coupons.use(claim, buyer, seller, order, won(20_000)))
+        assertThat(coupons.use(claim, buyer, seller, order, base(20_000)))
                 .isEqualTo(new Discount("Welcome", won(3_000)));
-        assertRefused("shop.coupon.unusable", () -> coupons.use(claim, buyer, seller, UUID.randomUUID(), won(20_000)));
+        assertRefused("shop.coupon.unusable", () -> coupons.use(claim, buyer, seller, UUID.randomUUID(), base(20_000)));
 
         coupons.giveBack(order);
-        assertThat(coupons.use(claim, buyer, seller, UUID.randomUUID(), won(20_000))
+        assertThat(coupons.use(claim, buyer, seller, UUID.randomUUID(), base(20_000))
                         .off())
                 .isEqualTo(won(3_000));
     }
 
     @Test
     void discountNeverExceedsTheOrderAndIsRoundedDown() {
-        assertThat(dropped(fixed(30_000, 0, 1)).discount(won(18_000))).isEqualTo(won(18_000));
+        assertThat(dropped(fixed(30_000, 0, 1)).discount(base(18_000))).isEqualTo(won(18_000));
         CouponView third = dropped(new CouponDraft("Third", CouponKind.PERCENT, 33, 0, 1, 1));
-        assertThat(third.discount(won(999))).isEqualTo(won(329));
-        assertThat(third.discount(Money.of(999, "USD"))).isEqualTo(Money.of(0, "USD"));
+        assertThat(third.discount(base(999))).isEqualTo(won(329));
+        assertThat(third.discount(CouponBase.of(CUP, Money.of(999, "USD")))).isEqualTo(Money.of(0, "USD"));
     }
 
     @ParameterizedTest
@@ -197,6 +202,63 @@ class CouponsTests {
     }
 
     @Test
+    void couponForSomeProductsCountsOnlyThose() {
+        PublicId bowl = PublicId.random();
+        CouponView coupon = dropped(
+                new CouponDraft("Cups", CouponKind.PERCENT, 10, 10_000, 5, 24, Set.of(CUP), CouponTarget.CLAIM));
+        assertThat(coupons.find(coupon.publicId()).orElseThrow().products()).containsExactly(CUP);
+        VisitorId buyer = visitor();
+        coupons.claim(coupon.id(), buyer);
+        CouponBase both = new CouponBase(
+                List.of(new CouponBase.Part(CUP, won(20_000)), new CouponBase.Part(bowl, won(50_000))),
+                won(0).currency());
+        assertThat(coupon.discount(both)).isEqualTo(won(2_000));
+        assertThat(coupon.discount(base(9_999))).isEqualTo(won(0));
+        assertThat(coupon.discount(CouponBase.of(bowl, won(50_000)))).isEqualTo(won(0));
+        UUID claim = coupons.usable(buyer, seller, both).get(0).id();
+        assertRefused(
+                "shop.coupon.below",
+                () -> coupons.use(claim, buyer, seller, UUID.randomUUID(), CouponBase.of(bowl, won(50_000))));
+        assertThat(coupons.use(claim, buyer, seller, UUID.randomUUID(), both).off())
+                .isEqualTo(won(2_000));
+    }
+
+    @Test
+    void couponThatIsALinkNamesItsHostAndIsNotClaimed() {
+        CouponTarget shop = new CouponTarget(CouponClick.NEW_WINDOW, " https://Deals.example.com/tonight?x=1 ");
+        CouponView coupon = dropped(new CouponDraft("Tonight", CouponKind.PERCENT, 10, 0, 5, 24, Set.of(), shop));
+        assertThat(coupon.target().host()).isEqualTo("deals.example.com");
+        assertThat(coupons.find(coupon.publicId()).orElseThrow().target()).isEqualTo(coupon.target());
+        assertThat(coupons.claim(coupon.id(), visitor())).isEqualTo(ClaimOutcome.OVER);
+        assertThat(coupons.find(coupon.publicId()).orElseThrow().claimed()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "http://deals.example.com",
+                "javascript:alert(1)",
+                "https://",
+                "https://localhost",
+                "https://seller@deals.example.com",
+                "https://de\u0430ls.example.com",
+                "https://deals.example.com/\u202e",
+                "https://deals.example.com/<b>",
+                "//deals.example.com"
+            })
+    void linkWhenItLeadsNowhereOrHidesWhereIsRefused(String address) {
+        for (CouponClick click : List.of(CouponClick.LINK, CouponClick.NEW_WINDOW)) {
+            assertRefused(
+                    "shop.coupon.address",
+                    () -> coupons.create(
+                            seller,
+                            new CouponDraft(
+                                    "A", CouponKind.FIXED, 1, 0, 1, 1, Set.of(), new CouponTarget(click, address))));
+        }
+    }
+
+    @Test
     void dropWhenTooShortOrTooLongIsRefused() {
         CouponView coupon = coupons.create(seller, fixed(1, 0, 1));
         assertRefused("shop.coupon.length", () -> coupons.drop(coupon.id(), show, Duration.ofSeconds(9)));
@@ -209,6 +271,10 @@ class CouponsTests {
 
     private static CouponDraft fixed(long amount, long least, int total) {
         return new CouponDraft("Welcome", CouponKind.FIXED, amount, least, total, 24);
+    }
+
+    private static CouponBase base(long amount) {
+        return CouponBase.of(CUP, won(amount));
     }
 
     private static Money won(long amount) {

@@ -66,6 +66,15 @@ class PictureTests {
     }
 
     @Test
+    void pictureWhenInTheInksOfAPrinterHasTheColoursOfAScreen() {
+        Picture picture = Picture.of(SamplePictures.cmyk(2600, 1300));
+        assertSize(picture, ImageSize.LARGE, 1200, 600);
+        BufferedImage large = file(picture, ImageSize.LARGE);
+        assertColour(large, 300, 300, Color.RED);
+        assertColour(large, 900, 300, Color.BLUE);
+    }
+
+    @Test
     void pictureWhenTransparentIsOnWhite() {
         assertColour(file(Picture.of(SamplePictures.transparentPng(50, 50)), ImageSize.LARGE), 25, 25, Color.WHITE);
     }

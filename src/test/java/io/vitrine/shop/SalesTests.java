@@ -8,6 +8,7 @@ import io.vitrine.MutableClock;
 import io.vitrine.TestClockConfiguration;
 import io.vitrine.accounts.VisitorId;
 import io.vitrine.shared.Money;
+import io.vitrine.shared.PublicId;
 import io.vitrine.shop.OrderRequest.Item;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,15 +101,18 @@ class SalesTests {
     void couponOfAnOrderThatIsGivenUpIsTheBuyersAgain() {
         UUID claim = claimed();
         OrderView withdrawn = orders.place(buyer, request(2, claim)).order();
-        assertThat(coupons.usable(buyer, stall.seller, won(36_000))).isEmpty();
+        assertThat(coupons.usable(buyer, stall.seller, CouponBase.of(PublicId.random(), won(36_000))))
+                .isEmpty();
         orders.withdraw(withdrawn.id());
-        assertThat(coupons.usable(buyer, stall.seller, won(36_000))).hasSize(1);
+        assertThat(coupons.usable(buyer, stall.seller, CouponBase.of(PublicId.random(), won(36_000))))
+                .hasSize(1);
 
         orders.place(buyer, request(2, claim));
         // The hold of a transfer is over; a coupon of 48 hours is not.
         clock.advance(Duration.ofHours(25));
         orders.expireOverdue();
-        assertThat(coupons.usable(buyer, stall.seller, won(36_000))).hasSize(1);
+        assertThat(coupons.usable(buyer, stall.seller, CouponBase.of(PublicId.random(), won(36_000))))
+                .hasSize(1);
     }
 
     @Test
@@ -135,7 +139,9 @@ class SalesTests {
                 coupons.create(stall.seller, new CouponDraft("Welcome", CouponKind.FIXED, 3_000, 20_000, 5, 48));
         coupons.drop(coupon.id(), show, Duration.ofMinutes(5));
         coupons.claim(coupon.id(), buyer);
-        return coupons.usable(buyer, stall.seller, won(36_000)).get(0).id();
+        return coupons.usable(buyer, stall.seller, CouponBase.of(PublicId.random(), won(36_000)))
+                .get(0)
+                .id();
     }
 
     private OrderRequest request(int units, @Nullable UUID claim) {

@@ -3,6 +3,9 @@ package io.vitrine.shop;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Draws pictures to upload. */
 public final class SamplePictures {
@@ -28,6 +34,36 @@ public final class SamplePictures {
 
     static byte[] transparentPng(int width, int height) {
         return written(new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB), "png");
+    }
+
+    /** As a printer wants it, in four inks, marked and turned round as Adobe's programs do it: red left, blue right. */
+    static byte[] cmyk(int width, int height) {
+        WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                boolean left = x < width / 2;
+                inks.setPixel(x, y, new int[] {left ? 255 : 0, 0, left ? 0 : 255, 255});
+            }
+        }
+        try {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+            try (ImageOutputStream stream = ImageIO.createImageOutputStream(content)) {
+                writer.setOutput(stream);
+                writer.write(null, new IIOImage(inks, null, null), null);
+            } finally {
+                writer.dispose();
+            }
+            byte[] plain = content.toByteArray();
+            byte[] mark = {(byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+            return ByteBuffer.allocate(plain.length + mark.length)
+                    .put(plain, 0, 2)
+                    .put(mark)
+                    .put(plain, 2, plain.length - 2)
+                    .array();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A JPEG with Exif that says how the camera was held, and a text that must not survive. */

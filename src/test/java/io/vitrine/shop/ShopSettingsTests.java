@@ -15,19 +15,28 @@ class ShopSettingsTests {
 
     @Test
     void bindWhenNothingIsSetTakesTheDefaults() {
-        assertThat(bind(Map.of())).isEqualTo(new ShopSettings(Currency.getInstance("KRW"), Path.of("var/images")));
+        assertThat(bind(Map.of())).isEqualTo(new ShopSettings(Currency.getInstance("KRW"), Path.of("var/images"), 20));
     }
 
     @Test
     void bindWhenEverythingIsSetTakesIt() {
-        assertThat(bind(Map.of("vitrine.shop.currency", "EUR", "vitrine.shop.images", "/srv/images")))
-                .isEqualTo(new ShopSettings(Currency.getInstance("EUR"), Path.of("/srv/images")));
+        assertThat(bind(Map.of(
+                        "vitrine.shop.currency", "EUR",
+                        "vitrine.shop.images", "/srv/images",
+                        "vitrine.shop.unpaid-orders", "3")))
+                .isEqualTo(new ShopSettings(Currency.getInstance("EUR"), Path.of("/srv/images"), 3));
     }
 
     @Test
     void currencyWhenUnknownIsRefused() {
         assertThatThrownBy(() -> bind(Map.of("vitrine.shop.currency", "SHELLS")))
                 .hasStackTraceContaining("SHELLS");
+    }
+
+    @Test
+    void unpaidOrdersWhenNoneIsAllowedIsRefused() {
+        assertThatThrownBy(() -> bind(Map.of("vitrine.shop.unpaid-orders", "0")))
+                .hasStackTraceContaining("at least 1");
     }
 
     private static ShopSettings bind(Map<String, String> values) {

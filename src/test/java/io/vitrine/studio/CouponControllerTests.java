@@ -5,9 +5,14 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.vitrine.pages.PageTest;
 import io.vitrine.pages.Person;
+import io.vitrine.shared.Money;
 import io.vitrine.shop.CouponStatus;
 import io.vitrine.shop.CouponView;
 import io.vitrine.shop.Coupons;
+import io.vitrine.shop.ProductDraft;
+import io.vitrine.shop.ProductDraft.VariantDraft;
+import io.vitrine.shop.Products;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +30,9 @@ class CouponControllerTests {
 
     @Autowired
     Coupons coupons;
+
+    @Autowired
+    Products products;
 
     private Person seller = Person.newSeller();
 
@@ -48,6 +56,26 @@ class CouponControllerTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Welcome", "₩3,000 off", "15% off", "from ₩10,000", "0 of 50 claimed", "Ready");
+    }
+
+    @Test
+    void createForSomeProductsOrAsALinkIsShownInTheList() {
+        String cup = offered(seller, "Celadon cup");
+        assertThat(get("/studio/coupons/new")).bodyText().contains("Celadon cup", "Open a page in a new window");
+        assertThat(post("/studio/coupons?" + WELCOME + "&product=" + cup)).hasRedirectedUrl("/studio/coupons");
+        assertThat(post("/studio/coupons?" + WELCOME + "&click=LINK&address=https://deals.example.com/a"))
+                .hasRedirectedUrl("/studio/coupons");
+        assertThat(get("/studio/coupons")).bodyText().contains("for 1 product", "leads to deals.example.com");
+        assertThat(post("/studio/coupons?" + WELCOME + "&click=NEW_WINDOW&address=http://deals.example.com&product="
+                        + cup))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("beginning with https://", "http://deals.example.com", "checked");
+        String foreign = offered(Person.newSeller(), "Theirs");
+        assertThat(post("/studio/coupons?" + WELCOME + "&product=" + foreign)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(post("/studio/coupons?" + WELCOME + "&product=" + "x".repeat(100_000)))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(coupons.ofSeller(seller.shop())).hasSize(2);
     }
 
     @Test
@@ -85,6 +113,15 @@ class CouponControllerTests {
 
     private MvcTestResult get(String uri) {
         return mvc.get().uri(uri).with(seller.signedIn()).exchange();
+    }
+
+    private String offered(Person owner, String title) {
+        return products.create(
+                        owner.shop(),
+                        new ProductDraft(
+                                title, "", List.of(new VariantDraft(null, "A", "", Money.of(18_000, "KRW"), 3))))
+                .publicId()
+                .value();
     }
 
     private MvcTestResult post(String uri) {

@@ -1,4 +1,4 @@
-package io.vitrine.channels;
+package io.vitrine.vault;
 
 import io.vitrine.shared.Secret;
 import java.nio.ByteBuffer;
@@ -12,31 +12,41 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
-/** Digests stream keys for looking them up (HMAC-SHA256), and seals them for showing them again (AES-256-GCM). */
-final class KeyVault {
+/** Digests secrets for looking them up (HMAC-SHA256), and seals them for using them again (AES-256-GCM). */
+@Component
+public final class Vault {
 
     private static final String MAC = "HmacSHA256";
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    /** Stream keys were the first secrets here; another salt would lose all that is sealed. */
     private static final byte[] SALT = "vitrine stream keys".getBytes(StandardCharsets.US_ASCII);
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKey digestKey;
     private final SecretKey sealKey;
 
-    KeyVault(Secret master) {
+    @Autowired
+    Vault(VaultSettings settings) {
+        this(MasterSecret.of(settings));
+    }
+
+    Vault(Secret master) {
         this.digestKey = new SecretKeySpec(derive(master, "digest"), MAC);
         this.sealKey = new SecretKeySpec(derive(master, "seal"), "AES");
     }
 
-    String digest(Secret key) {
+    /** What a secret is found by, and cannot be read from. */
+    public String digest(Secret key) {
         return HexFormat.of().formatHex(mac(digestKey, bytes(key.reveal())));
     }
 
-    /** @param place where the key belongs; a copy that is moved elsewhere cannot be opened */
-    String seal(Secret key, String place) {
+    /** @param place where the secret belongs; a copy that is moved elsewhere cannot be opened */
+    public String seal(Secret key, String place) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, place, bytes(key.reveal()));
@@ -47,7 +57,8 @@ final class KeyVault {
         return Base64.getEncoder().encodeToString(whole);
     }
 
-    Secret open(String sealed, String place) {
+    /** @throws IllegalStateException if it was sealed for another place, or under another master secret */
+    public Secret open(String sealed, String place) {
         ByteBuffer whole = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
         byte[] nonce = new byte[NONCE_BYTES];
         whole.get(nonce);
@@ -63,7 +74,7 @@ final class KeyVault {
             cipher.updateAAD(bytes(place));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The stream key cannot be opened: is the master secret another?", e);
+            throw new IllegalStateException("The secret cannot be opened: is the master secret another?", e);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.vitrine.channels;
+package io.vitrine.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -18,7 +18,7 @@ class MasterSecretTests {
 
     @Test
     void secretWhenMadeIsFoundAgain() {
-        ChannelsSettings settings = new ChannelsSettings(Secret.of(""), folder.resolve("secrets/master"));
+        VaultSettings settings = new VaultSettings(Secret.of(""), folder.resolve("secrets/master"));
 
         assertThat(MasterSecret.of(settings)).isEqualTo(MasterSecret.of(settings));
     }
@@ -26,7 +26,7 @@ class MasterSecretTests {
     @Test
     void secretWhenOthersMayReadItIsRefusedAndTheMessageSaysWhatToDo() throws Exception {
         Path file = folder.resolve("master");
-        ChannelsSettings settings = new ChannelsSettings(Secret.of(""), file);
+        VaultSettings settings = new VaultSettings(Secret.of(""), file);
         MasterSecret.of(settings);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
@@ -37,7 +37,7 @@ class MasterSecretTests {
 
     @Test
     void secretWhenFromTheEnvironmentAndTooShortIsRefusedWithoutBeingTold() {
-        ChannelsSettings settings = new ChannelsSettings(Secret.of("hunter2"), folder.resolve("master"));
+        VaultSettings settings = new VaultSettings(Secret.of("hunter2"), folder.resolve("master"));
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> MasterSecret.of(settings))
@@ -47,7 +47,7 @@ class MasterSecretTests {
 
     @Test
     void sealedKeyWhenMovedElsewhereDoesNotOpen() {
-        KeyVault vault = new KeyVault(Secret.of("0123456789abcdef0123456789abcdef"));
+        Vault vault = new Vault(Secret.of("0123456789abcdef0123456789abcdef"));
         String sealed = vault.seal(Secret.of("abcd"), "one:PRIMARY");
 
         assertThat(vault.open(sealed, "one:PRIMARY")).isEqualTo(Secret.of("abcd"));

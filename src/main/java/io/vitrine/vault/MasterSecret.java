@@ -1,4 +1,4 @@
-package io.vitrine.channels;
+package io.vitrine.vault;
 
 import io.vitrine.shared.Secret;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class MasterSecret {
 
     private MasterSecret() {}
 
-    static Secret of(ChannelsSettings settings) {
+    static Secret of(VaultSettings settings) {
         Secret given = settings.masterSecret();
         if (!given.reveal().isEmpty()) {
             return checked(given, "VITRINE_MASTER_SECRET");
