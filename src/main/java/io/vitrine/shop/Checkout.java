@@ -199,7 +199,9 @@ class Checkout {
             if (deal == null || deal.stackable()) {
                 Money price = quote(item, articles).priceFor(item.quantity());
                 parts.add(new CouponBase.Part(
-                        Objects.requireNonNull(articles.get(item.variant())).article().product(),
+                        Objects.requireNonNull(articles.get(item.variant()))
+                                .article()
+                                .product(),
                         new Money(price.minor() * item.quantity(), price.currency())));
             }
         }

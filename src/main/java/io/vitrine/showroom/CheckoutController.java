@@ -159,7 +159,9 @@ class CheckoutController {
                 .addObject("coupon", used)
                 .addObject("discount", off)
                 .addObject("due", new Money(total.minor() - off.minor(), total.currency()))
-                .addObject("noCoupons", base.parts().size() < cart.get().lines().size()
+                .addObject(
+                        "noCoupons",
+                        base.parts().size() < cart.get().lines().size()
                                 && hasCoupon(buyer.get(), shop, cart.get().couponBaseWithDeals()))
                 .addObject("now", clock.instant())
                 .addObject("problem", problem);

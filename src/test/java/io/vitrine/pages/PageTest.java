@@ -47,7 +47,8 @@ public @interface PageTest {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
-                            "vitrine.data=" + DataFolder.create(), "vitrine.stripe.api=" + FakeStripe.address(),
+                            "vitrine.data=" + DataFolder.create(),
+                            "vitrine.stripe.api=" + FakeStripe.address(),
                             "spring.sql.init.schema-locations=" + String.join(",", migrations()))
                     .applyTo(context);
         }
