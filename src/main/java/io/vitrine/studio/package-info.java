@@ -12,7 +12,8 @@
             "shop",
             "offers",
             "catalogue",
-            "stage"
+            "stage",
+            "tokens"
         })
 @NullMarked
 package io.vitrine.studio;
