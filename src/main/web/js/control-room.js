@@ -1,5 +1,6 @@
 // The control room: keeps the figures fresh, the clock running and the preview playing.
 // It does not listen to the show's feed: whoever does is counted as a viewer.
+import { now } from './clock.js';
 import { Player } from './player.js';
 
 const live = () => document.getElementById('live');
@@ -15,10 +16,10 @@ stamping();
 function clocks() {
   const tick = () => {
     for (const element of document.querySelectorAll('[data-since]')) {
-      element.textContent = clock(Date.now() - Date.parse(element.dataset.since));
+      element.textContent = clock(now() - Date.parse(element.dataset.since));
     }
     for (const element of document.querySelectorAll('[data-until]')) {
-      element.textContent = clock(Date.parse(element.dataset.until) - Date.now());
+      element.textContent = clock(Date.parse(element.dataset.until) - now());
     }
   };
   tick();

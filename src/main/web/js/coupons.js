@@ -1,5 +1,6 @@
 // Coupons that are dropped into the show: shown as the log says, claimed with one tap, gone when they are over.
 import { csrfHeaders } from './csrf.js';
+import { now } from './clock.js';
 import { money } from './product-card.js';
 
 /** @param root the page; its screen dispatches `snapshot`, and `staged` for each event at its frame */
@@ -8,7 +9,8 @@ export function coupons(root) {
   const template = box.querySelector('template');
   const known = new Map();
   let show;
-  let offset = 0;
+  // Of the last snapshot: a page stays open for hours, and clocks are set meanwhile.
+  let offset = now() - Date.now();
 
   function put(coupon) {
     let one = known.get(coupon.id);

@@ -4,6 +4,8 @@ import { cardFor, fill } from './product-card.js';
 const LOOK_EVERY = 40;
 const ASK_AGAIN = 1000;
 const NEVER_LONGER = 2000;
+// More than these are not told one by one.
+const MOST_MISSED = 500;
 const HANGS = new Set(['SCHEDULED', 'PREVIEW', 'LIVE', 'INTERRUPTED']);
 
 export class Screen {
@@ -17,6 +19,7 @@ export class Screen {
     this.rail = root.querySelector('[data-rail]');
     this.early = new Map();
     this.held = [];
+    this.changed = new Map();
     this.timers = new Map();
     this.opening();
     const known = root.dataset.screen;
@@ -91,7 +94,13 @@ export class Screen {
     return (!date && !this.player.address) || performance.now() >= until || (date && date.getTime() >= Date.parse(mediaAt));
   }
 
-  apply({ event, payload, subject }) {
+  apply({ event, payload, subject, seq, at, mediaAt }) {
+    if (event === 'custom') {
+      // For whoever builds on this page: what the shop's own programs have sent.
+      const detail = { name: subject, payload, seq, at, mediaAt };
+      this.root.dispatchEvent(new CustomEvent('vitrine:metadata', { bubbles: true, detail }));
+      return;
+    }
     if (event === 'pin') {
       const card = this.learn(payload.product);
       this.pins.set(payload.slot, card.id);
@@ -102,12 +111,14 @@ export class Screen {
       const card = this.cards.get(subject);
       if (card && payload.soldOut && !card.soldOut) this.tell('gone', card);
       if (card) Object.assign(card, { left: payload.left, soldOut: payload.soldOut });
+      this.changed.set(subject, seq);
     } else if (event === 'price') {
       const card = this.cards.get(subject);
       if (card) {
         delete card.was;
         const { product, ...terms } = payload;
         Object.assign(card, terms);
+        this.changed.set(subject, seq);
       }
     } else if (event === 'notice') {
       this.say(payload);
@@ -141,11 +152,11 @@ export class Screen {
   }
 
   /**
-   * Asks for the snapshot. The edge may give one that is older than what is known here: then it is asked again.
+   * Asks for the snapshot. The edge may give one that is older than what has to be in it: then it is asked again.
    * @param atLeast the event that has to be in it
    */
   async resync(atLeast = 0) {
-    this.wanted = Math.max(this.wanted ?? 0, atLeast, this.seq);
+    this.wanted = Math.max(this.wanted ?? 0, atLeast);
     if (this.asking || this.nothing || !this.id) return;
     this.asking = true;
     clearTimeout(this.again);
@@ -154,7 +165,11 @@ export class Screen {
     try {
       const answer = await fetch(`${this.live}${id}/snapshot`, { headers: { Accept: 'application/json' } });
       enough = answer.status === 404;
-      if (answer.ok) enough = this.refresh(await answer.json());
+      if (answer.ok) {
+        const snapshot = await answer.json();
+        await this.catchUp(snapshot);
+        enough = this.refresh(snapshot);
+      }
     } catch {
       // Asked again below.
     }
@@ -164,16 +179,31 @@ export class Screen {
     else this.wanted = 0;
   }
 
-  /** @return whether the snapshot is as new as it has to be */
+  /** What happened while this page did not listen is told in order, unless it is too much: then the snapshot says it all. */
+  async catchUp({ id, seq }) {
+    const missed = seq - this.seq;
+    if (id !== this.id || !this.seq || missed <= 0 || missed > MOST_MISSED) return;
+    try {
+      const answer = await fetch(`${this.live}${id}/events?after=${this.seq}`, { headers: { Accept: 'application/json' } });
+      if (!answer.ok || id !== this.id) return;
+      for (const frame of await answer.json()) if (frame.seq > this.seq) this.early.set(frame.seq, frame);
+      this.drain();
+    } catch {
+      // The snapshot is enough.
+    }
+  }
+
+  /** @return whether the snapshot is as new as it has to be; it may be older than what is known here */
   refresh(snapshot) {
-    if (snapshot.id !== this.id || snapshot.seq < Math.max(this.wanted, this.seq)) return false;
+    if (snapshot.id !== this.id) return false;
+    if (snapshot.seq < this.wanted) return false;
     if (snapshot.seq > this.seq) {
       this.take(snapshot);
       for (const seq of this.early.keys()) if (seq <= this.seq) this.early.delete(seq);
       this.drain();
     } else {
       // Nothing was missed: what is over the picture, or waits for its frame, stays as it is.
-      this.stock(snapshot.products);
+      this.stock(snapshot.products, snapshot.seq);
       this.draw();
     }
     return true;
@@ -204,8 +234,10 @@ export class Screen {
     this.root.dispatchEvent(new CustomEvent('snapshot', { detail: snapshot }));
   }
 
-  stock(products) {
-    this.cards = new Map(products.map((card) => [card.id, card]));
+  /** @param seq the event up to which it is told; a card that a later one has changed stays as it is */
+  stock(products, seq = this.seq) {
+    const known = (card) => (this.changed.get(card.id) > seq ? this.cards.get(card.id) : undefined);
+    this.cards = new Map(products.map((card) => [card.id, known(card) ?? card]));
     this.order = products.map(({ id }) => id);
   }
 

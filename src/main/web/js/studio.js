@@ -20,6 +20,14 @@ for (const field of document.querySelectorAll('[data-last-day]')) {
 }
 for (const dialog of document.querySelectorAll('dialog[data-open-now]')) dialog.showModal();
 uploads();
+// <button data-fill="#field" data-value="…"> writes the value into a field, and goes there.
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-fill]');
+  if (!button) return;
+  const field = document.querySelector(button.dataset.fill);
+  field.value = button.dataset.value;
+  field.focus();
+});
 document.querySelector('form [aria-invalid="true"]')?.focus();
 
 function zones() {

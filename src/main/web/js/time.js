@@ -1,4 +1,6 @@
 // <time datetime="…" data-local>: in the visitor's own time zone; data-clock: without the day; data-relative: "in 5 minutes".
+import { now } from './clock.js';
+
 const language = document.documentElement.lang || 'en';
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 const local = new Intl.DateTimeFormat(language, {
@@ -18,7 +20,7 @@ export function tellTimes(within) {
 }
 
 function ago(at) {
-  const distance = at - Date.now();
+  const distance = at - now();
   const [unit, size] = UNITS.find(([, ms]) => Math.abs(distance) >= ms) ?? ['minute', 60_000];
   return relative.format(Math.round(distance / size), unit);
 }

@@ -5,6 +5,7 @@ import io.vitrine.accounts.ReturnPath;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.accounts.Team;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -17,9 +18,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageFrameAdvice {
 
     private final Team team;
+    private final Clock clock;
 
-    PageFrameAdvice(Team team) {
+    PageFrameAdvice(Team team, Clock clock) {
         this.team = team;
+        this.clock = clock;
     }
 
     @ModelAttribute("frame")
@@ -29,7 +32,11 @@ class PageFrameAdvice {
             @CookieValue(name = "theme", required = false) @Nullable String theme) {
         String known = "dark".equals(theme) || "light".equals(theme) ? theme : null;
         return new PageFrame(
-                known, Languages.otherThan(locale).getLanguage(), visitor(request), ReturnPath.signIn(request));
+                clock.instant(),
+                known,
+                Languages.otherThan(locale).getLanguage(),
+                visitor(request),
+                ReturnPath.signIn(request));
     }
 
     private @Nullable Visitor visitor(HttpServletRequest request) {

@@ -8,7 +8,8 @@
             "ingest",
             "transcoding",
             "playback",
-            "offers"
+            "offers",
+            "stage"
         })
 @NullMarked
 package io.vitrine.console;

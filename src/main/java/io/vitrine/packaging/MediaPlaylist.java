@@ -49,9 +49,10 @@ final class MediaPlaylist {
                 .append("\n#EXT-X-DISCONTINUITY-SEQUENCE:")
                 .append(segments.isEmpty() ? 0 : segments.get(0).discontinuities())
                 .append(timeline.isIndependent() ? "\n#EXT-X-INDEPENDENT-SEGMENTS\n" : "\n");
-        events.write(text, segments);
+        List<String> events = this.events.before(segments);
         Segment before = null;
         for (int i = 0; i < segments.size(); i++) {
+            text.append(events.get(i));
             write(text, segments.get(i), before, i >= segments.size() - TOLD_BY_PARTS);
             before = segments.get(i);
         }

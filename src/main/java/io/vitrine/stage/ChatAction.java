@@ -12,6 +12,9 @@ public enum ChatAction {
     ASK,
     ANSWER,
     ANSWERED,
+    /** Puts it aside, for the shop's people to come back to. */
+    KEEP,
+    RELEASE,
     /** Finds nothing wrong with what was reported. */
     DISMISS,
     MUTE,

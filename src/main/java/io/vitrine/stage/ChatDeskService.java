@@ -29,6 +29,7 @@ class ChatDeskService implements ChatDesk {
     private final ChatRooms rooms;
     private final ChatStore store;
     private final ChatSanctions sanctions;
+    private final ChatRepeats repeats;
     private final ChatNews news;
     private final AuditLog audit;
     private final TransactionTemplate transactions;
@@ -38,6 +39,7 @@ class ChatDeskService implements ChatDesk {
             ChatRooms rooms,
             ChatStore store,
             ChatSanctions sanctions,
+            ChatRepeats repeats,
             ChatNews news,
             AuditLog audit,
             TransactionTemplate transactions,
@@ -45,6 +47,7 @@ class ChatDeskService implements ChatDesk {
         this.rooms = rooms;
         this.store = store;
         this.sanctions = sanctions;
+        this.repeats = repeats;
         this.news = news;
         this.audit = audit;
         this.transactions = transactions;
@@ -68,6 +71,7 @@ class ChatDeskService implements ChatDesk {
                 messages(last.subList(Math.max(0, last.size() - MOST_SHOWN), last.size())),
                 messages(store.questions(room.id(), MOST_SHOWN)),
                 messages(store.reported(room.id(), MOST_SHOWN)),
+                messages(store.aside(room.id(), MOST_SHOWN)),
                 sanctions.inForce(place, clock.instant()).stream()
                         .map(one -> new ChatDeskView.Sanction(
                                 one.id(),
@@ -78,7 +82,8 @@ class ChatDeskService implements ChatDesk {
                         .toList(),
                 setup.words(),
                 shop.words(),
-                shop.replies());
+                shop.replies(),
+                repeats.of(room.id()));
     }
 
     @Override
@@ -96,6 +101,7 @@ class ChatDeskService implements ChatDesk {
             case ASK -> change(place, deed, action, message.asking(ChatQuestion.NEW));
             case ANSWER -> change(place, deed, action, message.asking(ChatQuestion.ON_AIR));
             case ANSWERED -> change(place, deed, action, message.asking(ChatQuestion.ANSWERED));
+            case KEEP, RELEASE -> aside(place, deed, action, message);
             case DISMISS -> note(place, deed, action, message, null);
             case MUTE -> {
                 Instant end = deed.at().plus(Duration.ofMinutes(Math.max(1, Math.min(minutes, MOST_MINUTES))));
@@ -140,6 +146,13 @@ class ChatDeskService implements ChatDesk {
             news.tell(place, n == null ? "chat.unpin" : "chat.pin", told(message));
         });
         rooms.refresh(place);
+    }
+
+    private void aside(ChatPlace place, Deed deed, ChatAction action, ChatMessage message) {
+        transactions.executeWithoutResult(done -> {
+            store.aside(message.broadcast(), message.n(), action == ChatAction.KEEP, deed.at());
+            note(place, action, message, deed, null);
+        });
     }
 
     private void note(ChatPlace place, Deed deed, ChatAction action, ChatMessage about, @Nullable Instant end) {
@@ -206,6 +219,37 @@ class ChatDeskService implements ChatDesk {
                     Map.of("frozen", policy.frozen(), "slow", policy.slow(), "guests", policy.guests()));
         });
         rooms.refresh(place);
+    }
+
+    @Override
+    public void repeat(ChatPlace place, AccountId by, String text, int seconds) {
+        String words = text.strip();
+        ChatService.check(words);
+        if (seconds < SHORTEST_REPEAT || seconds > LONGEST_REPEAT) {
+            throw ChatException.message("repeat.time");
+        }
+        if (!place.show().phase().acceptsSignal()) {
+            throw ChatException.place("closed");
+        }
+        transactions.executeWithoutResult(done -> {
+            if (repeats.of(place.show().id()).size() >= MOST_REPEATS) {
+                throw ChatException.message("repeat.most");
+            }
+            Instant now = clock.instant();
+            repeats.add(place, by, words, seconds, now);
+            sanctions.note(place, "REPEAT", null, new Deed(by, "", now), null);
+            audit.note("chat.repeat", place.show().publicId(), "every " + seconds + " s");
+        });
+    }
+
+    @Override
+    public void stopRepeat(ChatPlace place, AccountId by, UUID repeat) {
+        transactions.executeWithoutResult(done -> {
+            if (repeats.remove(place.show().id(), repeat)) {
+                sanctions.note(place, "REPEAT_OFF", null, new Deed(by, "", clock.instant()), null);
+                audit.note("chat.repeat-off", place.show().publicId(), "");
+            }
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * All that the shop's people are shown of a chat.
  *
  * @param messages the last ones, oldest first, also those that viewers are not shown
+ * @param aside what the shop's people want to come back to
  * @param words that nobody may write in this show, one a line
  * @param shopWords the same for all shows of the shop
  * @param replies what the shop writes often
@@ -19,10 +20,12 @@ public record ChatDeskView(
         List<Message> messages,
         List<Message> questions,
         List<Message> reported,
+        List<Message> aside,
         List<Sanction> sanctions,
         String words,
         String shopWords,
-        String replies) {
+        String replies,
+        List<Repeat> repeats) {
 
     public List<String> savedReplies() {
         return ChatStore.lines(replies);
@@ -56,6 +59,9 @@ public record ChatDeskView(
             return (deleted ? "deleted" : hidden ? "hidden" : "visible") + (question == null ? "" : question);
         }
     }
+
+    /** A message that the shop writes again and again. */
+    public record Repeat(UUID id, String text, int seconds) {}
 
     /**
      * Somebody who may not write.

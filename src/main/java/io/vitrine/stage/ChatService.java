@@ -26,16 +26,24 @@ class ChatService implements Chat {
     private final ChatLimits limits;
     private final ChatStore store;
     private final HeartCounter hearts;
+    private final StoredSiteChat site;
     private final Clock clock;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     ChatService(
-            ChatRooms rooms, ChatWriter writer, ChatLimits limits, ChatStore store, HeartCounter hearts, Clock clock) {
+            ChatRooms rooms,
+            ChatWriter writer,
+            ChatLimits limits,
+            ChatStore store,
+            HeartCounter hearts,
+            StoredSiteChat site,
+            Clock clock) {
         this.rooms = rooms;
         this.writer = writer;
         this.limits = limits;
         this.store = store;
         this.hearts = hearts;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -64,12 +72,17 @@ class ChatService implements Chat {
             if (ChatText.hasAny(words, room.words()) || ChatText.hasAny(author.name(), room.words())) {
                 throw ChatException.message("word");
             }
+            site.check(author, words);
         }
         ChatRoom.Draft draft = room.begin(author, words, key, now);
         if (!writer.offer(draft)) {
             draft.failed(ChatException.busy());
         }
-        return await(draft.kept());
+        ChatLine line = await(draft.kept());
+        if (!author.mark().isStaff()) {
+            site.note(place, author, words);
+        }
+        return line;
     }
 
     @Override
@@ -85,7 +98,7 @@ class ChatService implements Chat {
         store.report(message.broadcast(), message.n(), reporter.value(), clock.instant());
     }
 
-    private static void check(String words) {
+    static void check(String words) {
         if (words.codePointCount(0, words.length()) > MOST) {
             throw ChatException.message("long");
         }

@@ -110,6 +110,33 @@ class ChatStore {
                 .list();
     }
 
+    @Transactional(readOnly = true)
+    List<ChatMessage> aside(BroadcastId broadcast, int most) {
+        return jdbc.sql(MESSAGE + "and status <> 'DELETED' and exists (select 1 from chat_aside a where"
+                        + " a.broadcast_id = chat_messages.broadcast_id and a.n = chat_messages.n)"
+                        + " order by n desc limit :most")
+                .param("broadcast", broadcast.value())
+                .param("most", most)
+                .query(ChatStore::message)
+                .list();
+    }
+
+    void aside(BroadcastId broadcast, long n, boolean kept, Instant at) {
+        if (kept) {
+            jdbc.sql("insert into chat_aside (broadcast_id, n, created_at) values (:broadcast, :n, :at)"
+                            + " on conflict do nothing")
+                    .param("broadcast", broadcast.value())
+                    .param("n", n)
+                    .param("at", time(at))
+                    .update();
+        } else {
+            jdbc.sql("delete from chat_aside where broadcast_id = :broadcast and n = :n")
+                    .param("broadcast", broadcast.value())
+                    .param("n", n)
+                    .update();
+        }
+    }
+
     /** What one author wrote and viewers see, of the last messages. */
     @Transactional(readOnly = true)
     List<ChatMessage> of(BroadcastId broadcast, UUID author, int most) {

@@ -3,14 +3,14 @@ package io.vitrine.stage;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.playback.PictureMarks;
 import io.vitrine.playback.ShowFeed;
-import java.util.HashMap;
+import java.util.Base64;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells the open pages of a show what was appended to its log. */
+/** Tells the open pages of a show what was appended to its log, and other players what belongs to a frame. */
 @Component
 class EventFrames {
 
@@ -28,26 +28,30 @@ class EventFrames {
 
     /** Never throws: what is committed is committed, and pages that miss a number ask for the snapshot. */
     void send(BroadcastView show, LiveEvent event) {
+        EventFrame frame = EventFrame.of(show.publicId().value(), event);
         try {
-            feed.send(
-                    show, json.writeValueAsString(EventFrame.of(show.publicId().value(), event)));
+            feed.send(show, json.writeValueAsString(frame));
         } catch (RuntimeException e) {
             log.warn("Event {} of broadcast {} could not be told to its pages", event.seq(), show.publicId(), e);
         }
+        try {
+            if (event.sync() == Sync.FRAME) {
+                mark(show, frame);
+            }
+        } catch (RuntimeException e) {
+            log.warn("Event {} of broadcast {} could not be put into its playlists", event.seq(), show.publicId(), e);
+        }
     }
 
-    /** The rest of it can be asked for by its number. */
+    /** All of it: a player that is not ours has nothing but the playlist. */
     private void mark(BroadcastView show, EventFrame frame) {
-        Map<String, String> attributes = new HashMap<>();
-        attributes.put("SEQ", String.valueOf(frame.seq()));
-        attributes.put("SUBJECT", frame.subject());
-        if (frame.payload().get("product") instanceof Map<?, ?> product) {
-            attributes.put("PRODUCT", String.valueOf(product.get("id")));
-        }
-        if (frame.payload().get("text") instanceof String text) {
-            attributes.put("TEXT", text);
-        }
-        String id = "vitrine-" + show.publicId() + "-" + frame.seq();
-        marks.mark(show, id, "vitrine." + frame.event(), frame.mediaAt(), attributes);
+        byte[] payload = json.writeValueAsBytes(frame.payload());
+        Map<String, String> attributes = Map.of(
+                "LC-SEQ", String.valueOf(frame.seq()),
+                "LC-SUBJECT", frame.subject(),
+                // A quoted string of a playlist holds no quotation marks, which JSON is full of.
+                "LC-PAYLOAD", Base64.getEncoder().encodeToString(payload));
+        marks.mark(
+                show, "lc-" + show.publicId() + "-" + frame.seq(), "lc." + frame.event(), frame.mediaAt(), attributes);
     }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,7 +70,7 @@ class JdbcLiveLog implements LiveLog {
                 .orElseThrow(() -> new IllegalArgumentException("There is no broadcast " + broadcast));
         long seq = next(broadcast);
         Instant now = clock.instant();
-        keepToTheRate(broadcast, seq, now);
+        keepToTheRate(broadcast, type.equals(TimedMetadata.TYPE), seq, now);
         LiveEvent event = new LiveEvent(broadcast, seq, type, sync, now, mediaAt, subject, payload);
         insert(event, text);
         frames.expect(broadcast, seq);
@@ -96,9 +95,10 @@ class JdbcLiveLog implements LiveLog {
 
     @Override
     @Transactional(readOnly = true)
-    public List<LiveEvent> after(BroadcastId broadcast, long seq) {
+    public List<LiveEvent> after(BroadcastId broadcast, long seq, int most) {
         return jdbc.sql("select seq, type, sync, at, media_at, subject, payload from live_events"
-                        + " where broadcast_id = :broadcast and seq > :seq order by seq limit " + MOST_GIVEN)
+                        + " where broadcast_id = :broadcast and seq > :seq order by seq limit :most")
+                .param("most", Math.max(1, Math.min(most, MOST_GIVEN)))
                 .param("broadcast", broadcast.value())
                 .param("seq", seq)
                 .query((row, number) -> event(broadcast, row))
@@ -123,13 +123,19 @@ class JdbcLiveLog implements LiveLog {
                 == 1;
     }
 
-    private void keepToTheRate(BroadcastId broadcast, long seq, Instant now) {
-        Optional<Instant> before = jdbc.sql("select at from live_events where broadcast_id = :broadcast and seq = :seq")
+    /** What programs send is counted apart: it shall not keep a seller from pinning. */
+    private void keepToTheRate(BroadcastId broadcast, boolean custom, long seq, Instant now) {
+        int within = jdbc.sql("select count(*) from live_events where broadcast_id = :broadcast and seq > :since"
+                        + " and at > :before and (type = :custom) = :isCustom")
                 .param("broadcast", broadcast.value())
-                .param("seq", seq - MOST_A_SECOND)
-                .query((row, number) -> Rows.instant(row, "at"))
-                .optional();
-        if (before.isPresent() && before.get().plus(SECOND).isAfter(now)) {
+                // More than these cannot have come within a second.
+                .param("since", seq - 2 * MOST_A_SECOND - 1)
+                .param("before", Rows.time(now.minus(SECOND)))
+                .param("custom", TimedMetadata.TYPE)
+                .param("isCustom", custom)
+                .query(Integer.class)
+                .single();
+        if (within >= MOST_A_SECOND) {
             throw StageException.of(
                     "stage.event.rate",
                     "Broadcast " + broadcast + " has had " + MOST_A_SECOND + " events within a second",

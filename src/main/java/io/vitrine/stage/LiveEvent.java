@@ -2,6 +2,8 @@ package io.vitrine.stage;
 
 import io.vitrine.broadcasts.BroadcastId;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public record LiveEvent(
         Map<String, Object> payload) {
 
     public LiveEvent {
-        payload = Map.copyOf(payload);
+        // Not a copy that knows no nulls: what a program sends may hold some.
+        payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
     }
 }

@@ -15,7 +15,7 @@ public interface LiveLog {
     /** Bytes of an event's payload, as JSON. */
     int MOST_PAYLOAD = 1024;
 
-    /** Events of one broadcast in a second. */
+    /** Events of one broadcast in a second; as many again of {@link TimedMetadata#TYPE}. */
     int MOST_A_SECOND = 5;
 
     /** The most events that {@link #after} gives. */
@@ -41,6 +41,14 @@ public interface LiveLog {
     /** The number of the last event; 0 if there is none. */
     long last(BroadcastId broadcast);
 
-    /** The events after that number, the first of them first. */
-    List<LiveEvent> after(BroadcastId broadcast, long seq);
+    /**
+     * The events after that number, the first of them first.
+     *
+     * @param most how many; at most {@link #MOST_GIVEN}
+     */
+    List<LiveEvent> after(BroadcastId broadcast, long seq, int most);
+
+    default List<LiveEvent> after(BroadcastId broadcast, long seq) {
+        return after(broadcast, seq, MOST_GIVEN);
+    }
 }

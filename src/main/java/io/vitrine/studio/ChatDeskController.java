@@ -121,6 +121,22 @@ class ChatDeskController {
         return back(publicId);
     }
 
+    @PostMapping("/repeats")
+    String repeat(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String publicId,
+            @RequestParam(defaultValue = "") String again,
+            @RequestParam(defaultValue = "0") int seconds) {
+        desk.repeat(place(who, publicId), who.account(), again, seconds);
+        return back(publicId);
+    }
+
+    @PostMapping("/repeats/{repeat}/stop")
+    String stopRepeat(@AuthenticationPrincipal SignedIn who, @PathVariable String publicId, @PathVariable UUID repeat) {
+        desk.stopRepeat(place(who, publicId), who.account(), repeat);
+        return back(publicId);
+    }
+
     @PostMapping("/words")
     String words(
             @AuthenticationPrincipal SignedIn who,
@@ -149,7 +165,7 @@ class ChatDeskController {
         flash.put(Commands.FAILED, code);
         flash.put("alertArg", arg);
         // Nothing that was typed is lost.
-        for (String field : List.of("text", "words", "shopWords", "replies")) {
+        for (String field : List.of("text", "words", "shopWords", "replies", "again")) {
             if (request.getParameter(field) != null) {
                 flash.put("typed." + field, request.getParameter(field));
             }
@@ -163,6 +179,7 @@ class ChatDeskController {
         model.addAttribute("show", place.show());
         model.addAttribute("desk", view);
         model.addAttribute("said", typed(model, "text", ""));
+        model.addAttribute("again", typed(model, "again", ""));
         model.addAttribute("words", typed(model, "words", view.words()));
         model.addAttribute("shopWords", typed(model, "shopWords", view.shopWords()));
         model.addAttribute("replies", typed(model, "replies", view.replies()));

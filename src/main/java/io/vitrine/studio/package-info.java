@@ -13,7 +13,8 @@
             "offers",
             "stripe",
             "catalogue",
-            "stage"
+            "stage",
+            "tokens"
         })
 @NullMarked
 package io.vitrine.studio;

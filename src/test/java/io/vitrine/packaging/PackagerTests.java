@@ -211,15 +211,20 @@ class PackagerTests {
             Instant at = Instant.from(
                     playlist("source").mediaSegments().get(1).programDateTime().orElseThrow());
             Map<String, String> more = Map.of("TEXT", "Say \"hello\"");
-            packager().note(stream, new StreamEvent("e-1", "vitrine.notice", at, more));
-            packager().note(stream, new StreamEvent("e-2", "vitrine.notice", at.minusSeconds(3600), more));
-            packager().note("elsewhere", new StreamEvent("e-3", "vitrine.notice", at, more));
+            packager().note(stream, new StreamEvent("e-1", "lc.notice", at, more));
+            packager().note(stream, new StreamEvent("e-2", "lc.notice", at.minusSeconds(3600), more));
+            packager().note("elsewhere", new StreamEvent("e-3", "lc.notice", at, more));
 
             assertThat(text("source"))
-                    .contains("#EXT-X-DATERANGE:ID=\"e-1\",CLASS=\"vitrine.notice\",START-DATE=\"" + at
+                    .contains("#EXT-X-DATERANGE:ID=\"e-1\",CLASS=\"lc.notice\",START-DATE=\"" + at
                             + "\",DURATION=0,X-TEXT=\"Say 'hello'\"\n")
                     .doesNotContain("e-2", "e-3");
-            assertThat(playlist("source").mediaSegments()).isNotEmpty();
+            assertThat(playlist("source").mediaSegments().stream().flatMap(segment -> segment.dateRange().stream()))
+                    .singleElement()
+                    .satisfies(range -> assertThat(range.classAttribute()).hasValue("lc.notice"))
+                    .satisfies(
+                            range -> assertThat(range.startDate().toInstant()).isEqualTo(at))
+                    .satisfies(range -> assertThat(range.clientAttributes()).containsEntry("X-TEXT", "Say 'hello'"));
             packager().finish(stream);
             await().atMost(LIMIT).until(() -> !live.isAlive());
         }

@@ -46,7 +46,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
     "io.vitrine.waitlist",
     "io.vitrine.stage",
     "io.vitrine.vault",
-    "io.vitrine.stripe"
+    "io.vitrine.stripe",
+    "io.vitrine.api"
 })
 @ComponentScan(
         basePackages = "io.vitrine",
@@ -54,7 +55,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "io\\.vitrine\\.(?!accounts\\.|vault\\.|stripe\\.|channels\\.|broadcasts\\.|shop\\.|offers\\.|waitlist\\.|stage\\.|catalogue\\.|studio\\.|console\\.|showroom\\.)[a-z].*",
+                            "io\\.vitrine\\.(?!accounts\\.|vault\\.|stripe\\.|channels\\.|broadcasts\\.|shop\\.|offers\\.|waitlist\\.|stage\\.|catalogue\\.|studio\\.|console\\.|showroom\\.|tokens\\.|api\\.)[a-z].*",
                             "io\\.vitrine\\.VitrineApplication",
                             "io\\.vitrine\\.Test.*",
                             ".*Tests(\\$.*)?"

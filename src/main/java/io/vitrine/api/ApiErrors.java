@@ -1,0 +1,100 @@
+package io.vitrine.api;
+
+import io.vitrine.stage.StageException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.MissingRequestValueException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Translates what goes wrong in the API's controllers. */
+@RestControllerAdvice(basePackageClasses = ApiErrors.class)
+class ApiErrors {
+
+    private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration WHILE_AWAY = Duration.ofSeconds(5);
+    private static final Set<String> VALUES = Set.of("stage.metadata.name", "stage.metadata.time");
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(ApiException e, HttpServletRequest request) {
+        return ProblemWriter.answer(e, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(StageException e, HttpServletRequest request) {
+        String detail = String.valueOf(e.getMessage());
+        return ProblemWriter.answer(
+                switch (e.code()) {
+                    case "stage.event.rate" -> ApiException.wait(Problem.RATE_LIMIT, detail, SECOND);
+                    case "stage.event.long" -> ApiException.of(Problem.TOO_LONG, detail);
+                    case "stage.metadata.air" -> ApiException.of(Problem.NOT_ON_AIR, detail);
+                    default -> ApiException.of(VALUES.contains(e.code()) ? Problem.INVALID : Problem.MALFORMED, detail);
+                },
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(HttpMessageNotReadableException e, HttpServletRequest request) {
+        return ProblemWriter.answer(
+                ApiException.of(
+                        Problem.MALFORMED, "The body is not the JSON object that this address takes: " + reason(e)),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+        return ProblemWriter.answer(
+                ApiException.of(
+                        Problem.MALFORMED, "The value of \"" + e.getName() + "\" is not of the kind it has to be"),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(MissingRequestValueException e, HttpServletRequest request) {
+        return ProblemWriter.answer(ApiException.of(Problem.MALFORMED, String.valueOf(e.getMessage())), request);
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<ProblemDetail> unavailable(RuntimeException e, HttpServletRequest request) {
+        log.warn("{} {} could not be answered: the database is away", request.getMethod(), request.getRequestURI(), e);
+        return ProblemWriter.answer(away(), request);
+    }
+
+    static ApiException away() {
+        return ApiException.wait(
+                Problem.UNAVAILABLE, "The database does not answer, and nothing was changed", WHILE_AWAY);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> broken(Exception e, HttpServletRequest request) {
+        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        return ProblemWriter.answer(
+                ApiException.of(
+                        Problem.BROKEN, "The request could not be carried out; the log of this server says why"),
+                request);
+    }
+
+    /** The first line of what the parser says, which holds nothing of ours. */
+    private static String reason(HttpMessageNotReadableException e) {
+        Throwable cause = e.getMostSpecificCause();
+        String message = cause instanceof tools.jackson.core.JacksonException parser
+                ? parser.getOriginalMessage()
+                : "it is missing, or is no JSON";
+        return message.lines().findFirst().orElse("it is empty");
+    }
+}

@@ -1,0 +1,230 @@
+package io.vitrine.tokens;
+
+import io.vitrine.accounts.AccountId;
+import io.vitrine.accounts.AccountView;
+import io.vitrine.accounts.Accounts;
+import io.vitrine.accounts.AuditLog;
+import io.vitrine.accounts.SellerId;
+import io.vitrine.accounts.Sellers;
+import io.vitrine.accounts.Standing;
+import io.vitrine.shared.Ids;
+import io.vitrine.shared.PlainText;
+import io.vitrine.shared.PublicId;
+import io.vitrine.shared.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the digests of tokens in the database: 160 random bits need no salt, and nobody can try them all. */
+@Service
+@Transactional
+class JdbcTokens implements Tokens {
+
+    /** Programs that look for leaked secrets recognise a token by it. */
+    private static final String PREFIX = "vitrine_";
+
+    private static final Pattern FORM = Pattern.compile(PREFIX + "[a-z2-7]{32}");
+    private static final int SHOWN_AT_THE_END = 4;
+    private static final Duration SHOWN_AFTERWARDS = Duration.ofDays(30);
+    /** A busy program is not worth a write for each request. */
+    private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final Sellers sellers;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    JdbcTokens(JdbcClient jdbc, Accounts accounts, Sellers sellers, AuditLog audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.sellers = sellers;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public NewToken create(SellerId seller, AccountId by, String name, Set<Scope> scopes, TokenLife life) {
+        String title = name.strip();
+        if (!PlainText.isOneLine(title, MOST_NAME)) {
+            throw new TokenException("tokens.name", "A token's name is 1 to " + MOST_NAME + " characters on one line");
+        }
+        if (scopes.isEmpty()) {
+            throw new TokenException("tokens.scopes", "A token without a scope is of no use");
+        }
+        Instant now = clock.instant();
+        if (ofSeller(seller).stream().filter(token -> token.isUsable(now)).count() >= MOST_OF_SHOP) {
+            throw new TokenException("tokens.most", "Shop " + seller + " has " + MOST_OF_SHOP + " tokens");
+        }
+        // Two of the 80 bits that name things in public.
+        String token = PREFIX + PublicId.random() + PublicId.random();
+        TokenView view = new TokenView(
+                PublicId.random(),
+                title,
+                Set.copyOf(scopes),
+                token.substring(token.length() - SHOWN_AT_THE_END),
+                now,
+                now.plus(life.length()),
+                null,
+                null,
+                null);
+        insert(view, seller, by, digest(token));
+        audit.note("token.created", view.id(), title + ": " + keys(scopes));
+        return new NewToken(view, Secret.of(token));
+    }
+
+    private void insert(TokenView view, SellerId seller, AccountId by, String digest) {
+        jdbc.sql("insert into api_tokens (id, public_id, seller_id, created_by, name, scopes, digest, ending,"
+                        + " created_at, expires_at) values (:id, :publicId, :seller, :by, :name, :scopes, :digest,"
+                        + " :ending, :at, :expires)")
+                .param("id", Ids.next())
+                .param("publicId", view.id().value())
+                .param("seller", seller.value())
+                .param("by", by.value())
+                .param("name", view.name())
+                .param("scopes", keys(view.scopes()))
+                .param("digest", digest)
+                .param("ending", view.ending())
+                .param("at", time(view.createdAt()))
+                .param("expires", time(view.expiresAt()))
+                .update();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<TokenView> ofSeller(SellerId seller) {
+        return jdbc.sql("select public_id, name, scopes, ending, created_at, expires_at, last_used_at, last_used_from,"
+                        + " revoked_at from api_tokens where seller_id = :seller and expires_at > :since"
+                        + " and (revoked_at is null or revoked_at > :since)"
+                        + " order by case when revoked_at is null and expires_at > :now then 0 else 1 end,"
+                        + " created_at desc, id desc")
+                .param("seller", seller.value())
+                .param("now", time(clock.instant()))
+                .param("since", time(clock.instant().minus(SHOWN_AFTERWARDS)))
+                .query(JdbcTokens::view)
+                .list();
+    }
+
+    @Override
+    public void revoke(SellerId seller, PublicId token) {
+        int revoked = jdbc.sql("update api_tokens set revoked_at = :now where public_id = :id and seller_id = :seller"
+                        + " and revoked_at is null")
+                .param("now", time(clock.instant()))
+                .param("id", token.value())
+                .param("seller", seller.value())
+                .update();
+        if (revoked > 0) {
+            audit.note("token.revoked", token, "");
+        }
+    }
+
+    @Override
+    public Optional<Caller> recognise(Secret token, String address) {
+        if (!FORM.matcher(token.reveal()).matches()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Optional<Holder> holder = jdbc.sql("select public_id, seller_id, created_by, scopes from api_tokens"
+                        + " where digest = :digest and revoked_at is null and expires_at > :now")
+                .param("digest", digest(token.reveal()))
+                .param("now", time(now))
+                .query(JdbcTokens::holder)
+                .optional()
+                .filter(this::actsForTheShop);
+        holder.ifPresent(found -> noteUse(found.caller().token(), address, now));
+        return holder.map(Holder::caller);
+    }
+
+    private boolean actsForTheShop(Holder holder) {
+        SellerId shop = holder.caller().seller();
+        return sellers.standing(shop).filter(Standing.VERIFIED::equals).isPresent()
+                && accounts.find(holder.maker())
+                        .filter(AccountView::active)
+                        .filter(maker -> shop.equals(maker.seller()))
+                        .isPresent();
+    }
+
+    private void noteUse(PublicId token, String address, Instant now) {
+        jdbc.sql("update api_tokens set last_used_at = :now, last_used_from = :address where public_id = :id"
+                        + " and (last_used_at is null or last_used_at < :before or last_used_from <> :address)")
+                .param("now", time(now))
+                .param("before", time(now.minus(USE_IS_NOTED_EVERY)))
+                .param("address", address)
+                .param("id", token.value())
+                .update();
+    }
+
+    private static Holder holder(ResultSet row, int number) throws SQLException {
+        return new Holder(
+                new Caller(
+                        PublicId.of(row.getString("public_id")),
+                        new SellerId(row.getObject("seller_id", UUID.class)),
+                        scopes(row.getString("scopes"))),
+                new AccountId(row.getObject("created_by", UUID.class)));
+    }
+
+    private static TokenView view(ResultSet row, int number) throws SQLException {
+        return new TokenView(
+                PublicId.of(row.getString("public_id")),
+                row.getString("name"),
+                scopes(row.getString("scopes")),
+                row.getString("ending"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                instant(row, "last_used_at"),
+                row.getString("last_used_from"),
+                instant(row, "revoked_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    /** A scope that this version does not know any more lets nobody do anything. */
+    private static Set<Scope> scopes(String keys) {
+        return Arrays.stream(keys.split(" "))
+                .flatMap(key -> Scope.of(key).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
+    }
+
+    private static String keys(Set<Scope> scopes) {
+        return scopes.stream().sorted().map(Scope::key).collect(Collectors.joining(" "));
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String digest(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** @param maker the person who made the token */
+    private record Holder(Caller caller, AccountId maker) {}
+}
