@@ -1,6 +1,10 @@
 // The control room: keeps the figures fresh, the clock running and the preview playing.
 // It does not listen to the show's feed: whoever does is counted as a viewer.
 import { Player } from './player.js';
+import { runClock } from './run-clock.js';
+
+/** Commands that belong to a frame. */
+const FRAMED = /\/(desk\/(pins|notices)|polls\/[a-z0-9]+|run-sheet\/next)$/;
 
 const live = () => document.getElementById('live');
 const state = () => document.getElementById('state');
@@ -11,6 +15,7 @@ announcing();
 log();
 const player = preview();
 stamping();
+runClock(document);
 
 function clocks() {
   const tick = () => {
@@ -109,7 +114,7 @@ function stamping() {
     inStudio.addEventListener('change', () => remember(key, inStudio.checked));
   }
   document.addEventListener('htmx:configRequest', ({ detail }) => {
-    if (!/\/desk\/(pins|notices)$/.test(detail.path) || inStudio?.checked) return;
+    if (!FRAMED.test(detail.path) || inStudio?.checked) return;
     const date = player?.playing ? player.date : null;
     if (date) detail.parameters.mediaAt = date.toISOString();
   });

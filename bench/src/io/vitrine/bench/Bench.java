@@ -12,7 +12,8 @@ public final class Bench {
             new StormBench(),
             new DeliveryBench(),
             new LadderBench(),
-            new StartupBench());
+            new StartupBench(),
+            new SyncBench());
 
     private Bench() {}
 

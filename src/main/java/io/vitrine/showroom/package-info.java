@@ -1,5 +1,6 @@
 /** The viewer's pages. */
-@ApplicationModule(allowedDependencies = {"accounts", "channels", "broadcasts", "playback", "shop", "stage"})
+@ApplicationModule(
+        allowedDependencies = {"accounts", "channels", "broadcasts", "playback", "shop", "stage", "polls", "overlays"})
 @NullMarked
 package io.vitrine.showroom;
 

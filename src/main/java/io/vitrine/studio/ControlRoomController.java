@@ -30,6 +30,8 @@ class ControlRoomController {
     private final SellerScope scope;
     private final ControlRooms rooms;
     private final Desks desks;
+    private final RunDesks runs;
+    private final PollDesks polls;
     private final Broadcasts broadcasts;
     private final Signals signals;
     private final Transcodings transcodings;
@@ -39,6 +41,8 @@ class ControlRoomController {
             SellerScope scope,
             ControlRooms rooms,
             Desks desks,
+            RunDesks runs,
+            PollDesks polls,
             Broadcasts broadcasts,
             Signals signals,
             Transcodings transcodings,
@@ -46,6 +50,8 @@ class ControlRoomController {
         this.scope = scope;
         this.rooms = rooms;
         this.desks = desks;
+        this.runs = runs;
+        this.polls = polls;
         this.broadcasts = broadcasts;
         this.signals = signals;
         this.transcodings = transcodings;
@@ -71,6 +77,8 @@ class ControlRoomController {
         model.addAttribute("room", room);
         if (!fragment) {
             model.addAttribute("desk", desks.of(show, "", null));
+            model.addAttribute("run", runs.of(show.broadcast(), null));
+            model.addAttribute("polls", polls.of(show.broadcast(), null, PollForm.EMPTY));
         }
         model.addAttribute("fragment", fragment);
         model.addAttribute("drawState", !stateVersion.equals(room.stateVersion()));

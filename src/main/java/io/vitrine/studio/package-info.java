@@ -11,7 +11,10 @@
             "playback",
             "shop",
             "catalogue",
-            "stage"
+            "stage",
+            "polls",
+            "runsheet",
+            "overlays"
         })
 @NullMarked
 package io.vitrine.studio;

@@ -46,7 +46,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "io\\.vitrine\\.(?!accounts\\.|channels\\.|broadcasts\\.|shop\\.|stage\\.|catalogue\\.|studio\\.|console\\.|showroom\\.)[a-z].*",
+                            "io\\.vitrine\\.(?!accounts\\.|channels\\.|broadcasts\\.|shop\\.|stage\\.|polls\\.|runsheet\\.|overlays\\.|catalogue\\.|studio\\.|console\\.|showroom\\.)[a-z].*",
                             "io\\.vitrine\\.VitrineApplication",
                             "io\\.vitrine\\.Test.*",
                             ".*Tests(\\$.*)?"

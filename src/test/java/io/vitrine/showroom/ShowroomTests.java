@@ -22,6 +22,7 @@ import io.vitrine.shared.Money;
 import io.vitrine.shared.PublicId;
 import io.vitrine.shop.CartView;
 import io.vitrine.shop.Carts;
+import io.vitrine.shop.ProductView;
 import io.vitrine.shop.VariantId;
 import io.vitrine.stage.Card;
 import io.vitrine.stage.NoticeKind;
@@ -299,6 +300,11 @@ class ShowroomTests {
                 @Override
                 public Screen of(BroadcastView show) {
                     return screen;
+                }
+
+                @Override
+                public List<ProductView> products(BroadcastView show) {
+                    return List.of();
                 }
 
                 @Override
