@@ -2,6 +2,10 @@
 // It does not listen to the show's feed: whoever does is counted as a viewer.
 import { now } from './clock.js';
 import { Player } from './player.js';
+import { runClock } from './run-clock.js';
+
+/** Commands that belong to a frame. */
+const FRAMED = /\/(desk\/(pins|notices)|polls\/[a-z0-9]+|run-sheet\/next)$/;
 
 const live = () => document.getElementById('live');
 const state = () => document.getElementById('state');
@@ -12,6 +16,7 @@ announcing();
 log();
 const player = preview();
 stamping();
+runClock(document);
 
 function clocks() {
   const tick = () => {
@@ -110,7 +115,7 @@ function stamping() {
     inStudio.addEventListener('change', () => remember(key, inStudio.checked));
   }
   document.addEventListener('htmx:configRequest', ({ detail }) => {
-    if (!/\/desk\/(pins|notices)$/.test(detail.path) || inStudio?.checked) return;
+    if (!FRAMED.test(detail.path) || inStudio?.checked) return;
     const date = player?.playing ? player.date : null;
     if (date) detail.parameters.mediaAt = date.toISOString();
   });

@@ -230,8 +230,12 @@ export class Screen {
     for (const notice of notices.filter((one) => early(one.mediaAt))) {
       this.hold({ event: 'notice', subject: notice.kind, mediaAt: notice.mediaAt, until, payload: notice });
     }
+    const polls = snapshot.more?.polls ?? [];
+    const waiting = polls.filter((one) => early(one.mediaAt));
+    for (const poll of waiting) this.hold({ event: 'poll', subject: poll.id, mediaAt: poll.mediaAt, until, payload: poll });
     this.draw();
-    this.root.dispatchEvent(new CustomEvent('snapshot', { detail: snapshot }));
+    const detail = { ...snapshot, polls: polls.filter((one) => !waiting.includes(one)), pollWaits: waiting.length > 0 };
+    this.root.dispatchEvent(new CustomEvent('snapshot', { detail }));
   }
 
   /** @param seq the event up to which it is told; a card that a later one has changed stays as it is */
@@ -247,10 +251,13 @@ export class Screen {
       ['[data-pins]', [...this.pins.keys()].sort().map((slot) => this.cards.get(this.pins.get(slot)))],
       ['[data-cards]', this.order.map((id) => this.cards.get(id))],
     ];
-    for (const [place, cards] of places) this.list(this.root.querySelector(place), cards.filter(Boolean));
+    // An overlay has no rail.
+    for (const [place, cards] of places) {
+      const element = this.root.querySelector(place);
+      if (element) this.list(element, cards.filter(Boolean));
+    }
     for (const count of this.root.querySelectorAll('[data-count]')) count.textContent = this.order.length;
-    const open = this.root.querySelector('[data-rail-open]');
-    open.hidden = this.rail.hidden = this.order.length === 0;
+    if (this.rail) this.root.querySelector('[data-rail-open]').hidden = this.rail.hidden = this.order.length === 0;
     const box = this.root.querySelector('[data-notices]');
     for (const kind of ['fixed', 'running']) {
       const text = this.notices.get(kind);
@@ -279,6 +286,7 @@ export class Screen {
   }
 
   opening() {
+    if (!this.rail) return;
     const open = this.root.querySelector('[data-rail-open]');
     const show = (shown) => {
       this.rail.toggleAttribute('data-shown', shown);

@@ -6,6 +6,7 @@ import { Curtain } from './curtain.js';
 import { Feed } from './feed.js';
 import { offers } from './offers.js';
 import { Player } from './player.js';
+import { polls } from './polls.js';
 import { Screen } from './screen.js';
 import { sheet } from './sheet.js';
 import { still } from './still.js';
@@ -22,10 +23,11 @@ const library = import(root.dataset.hls).then((module) => module.default);
 const player = new Player(video, library);
 const curtain = new Curtain(stage);
 const feed = new Feed(root.dataset.feed, state.now, root.dataset.stateAddress);
-// Before the screen, which tells it what hangs there from the beginning.
+// Before the screen, which tells them what hangs there from the beginning.
 coupons(root);
 offers(root);
 waits(root);
+const poll = polls(root);
 const screen = new Screen(root, player);
 
 function apply(next) {
@@ -63,6 +65,8 @@ function hear(frame) {
     viewers(frame.viewers);
   } else if (frame.type === 'event') {
     screen.hear(frame);
+  } else if (frame.type === 'votes') {
+    poll.hear(frame);
   } else if (frame.type === 'phase' && isNews(frame)) {
     const { type, ...next } = frame;
     if (next.id === state.id || next.playlist) apply(next);

@@ -13,7 +13,8 @@ public final class Bench {
             new DeliveryBench(),
             new LadderBench(),
             new StartupBench(),
-            new FlashSaleBench());
+            new FlashSaleBench(),
+            new SyncBench());
 
     private Bench() {}
 

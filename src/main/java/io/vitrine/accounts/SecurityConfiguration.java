@@ -84,7 +84,15 @@ class SecurityConfiguration {
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers("/account/**", "/apply")
                         .authenticated()
-                        .requestMatchers("/", "/live/**", "/shop/**", "/hls/**", "/sign-in", "/sign-out")
+                        .requestMatchers(
+                                "/",
+                                "/live/**",
+                                "/overlay",
+                                "/overlay/**",
+                                "/shop/**",
+                                "/hls/**",
+                                "/sign-in",
+                                "/sign-out")
                         .permitAll()
                         .requestMatchers("/register", "/verify/**", "/forgot", "/forgot/**", "/join/**")
                         .permitAll()

@@ -6,14 +6,17 @@ import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.broadcasts.Phase;
 import io.vitrine.channels.ChannelView;
-import io.vitrine.shop.CouponStatus;
-import io.vitrine.shop.Coupons;
+import io.vitrine.polls.PollException;
+import io.vitrine.polls.PollState;
+import io.vitrine.polls.Polls;
+import io.vitrine.runsheet.RunSheet;
+import io.vitrine.runsheet.RunSheetException;
+import io.vitrine.runsheet.RunSheets;
 import io.vitrine.shop.OrderRequest;
 import io.vitrine.shop.OrderRequest.Item;
 import io.vitrine.shop.Orders;
 import io.vitrine.shop.PaymentKind;
 import io.vitrine.shop.ProductStatus;
-import io.vitrine.shop.ProductView;
 import io.vitrine.shop.ProductView.VariantView;
 import io.vitrine.shop.Products;
 import io.vitrine.shop.Recipient;
@@ -28,7 +31,6 @@ import io.vitrine.stage.Hearts;
 import io.vitrine.stage.Screens;
 import io.vitrine.stage.StageException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,8 @@ class DemoViewers {
     /** Not the last ones: visitors of the demo want to buy, too. */
     private static final int LEFT_FOR_OTHERS = 3;
 
-    private static final Duration COUPON = Duration.ofMinutes(10);
+    /** Looks from one cue to the next. */
+    private static final int CUE = 8;
 
     private final Broadcasts broadcasts;
     private final Chat chat;
@@ -66,8 +69,10 @@ class DemoViewers {
     private final Direction direction;
     private final Screens screens;
     private final Products products;
-    private final Coupons coupons;
     private final Orders orders;
+    private final Polls polls;
+    private final RunSheets sheets;
+    private final DemoRun run;
 
     private volatile @Nullable House house;
     private int looks;
@@ -79,16 +84,20 @@ class DemoViewers {
             Direction direction,
             Screens screens,
             Products products,
-            Coupons coupons,
-            Orders orders) {
+            Orders orders,
+            Polls polls,
+            RunSheets sheets,
+            DemoRun run) {
         this.broadcasts = broadcasts;
         this.chat = chat;
         this.hearts = hearts;
         this.direction = direction;
         this.screens = screens;
         this.products = products;
-        this.coupons = coupons;
         this.orders = orders;
+        this.polls = polls;
+        this.sheets = sheets;
+        this.run = run;
     }
 
     /** Lets them in. */
@@ -112,29 +121,36 @@ class DemoViewers {
         looks++;
         try {
             direct(here, show);
+            answer(show);
             say(here, show);
             hearts.send(show, visitor(looks), 1 + looks % 5);
             if (looks % PATIENCE == 0) {
                 buy(here, show);
             }
-        } catch (ChatException | StageException | ShopException e) {
+        } catch (ChatException | StageException | ShopException | PollException | RunSheetException e) {
             log.debug("Somebody who watches the demo was refused: {}", e.getMessage());
         }
     }
 
+    /** Plays the run sheet by itself, and leaves it at its last cue to whoever looks at the demo. */
     private void direct(House here, BroadcastView show) {
-        var screen = screens.of(show);
-        List<ProductView> offered = products.ofSeller(here.channel().seller(), "", ProductStatus.ACTIVE);
-        if (screen.cards().isEmpty()) {
-            offered.forEach(product -> direction.add(show, product));
-        } else if (screen.pins().isEmpty() && looks == 2) {
-            direction.pin(show, offered.get(0), null, here.host());
-        } else if (looks == 3) {
-            coupons.ofSeller(here.channel().seller()).stream()
-                    .filter(coupon -> coupon.status() == CouponStatus.DRAFT)
-                    .findFirst()
-                    .ifPresent(coupon -> coupons.drop(coupon.id(), show.id().value(), COUPON));
+        RunSheet sheet = sheets.of(show);
+        if (screens.of(show).cards().isEmpty() || sheet.cues().isEmpty()) {
+            run.write(show, here.channel().seller());
+        } else if (looks % CUE == 2 && sheet.next().isPresent()) {
+            sheets.next(show, sheet.step(), null, here.host());
         }
+    }
+
+    /** One of them a look; who has voted before is not counted twice. */
+    private void answer(BroadcastView show) {
+        polls.shown(show)
+                .filter(poll -> poll.state() == PollState.OPEN)
+                .ifPresent(poll -> polls.vote(
+                        show,
+                        poll.id(),
+                        visitor(looks),
+                        1 + looks % NAMES.size() % poll.options().size()));
     }
 
     private void say(House here, BroadcastView show) {

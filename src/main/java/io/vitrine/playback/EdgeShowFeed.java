@@ -25,11 +25,29 @@ class EdgeShowFeed implements ShowFeed {
 
     @Override
     public void send(BroadcastView show, String json) {
+        PublicId channel = show.channelPublicId();
         // What is not for everybody is told to its own pages only.
         String pages = show.listing().isListed()
-                ? channelOf(show.publicId()) + "," + channelOf(show.channelPublicId())
+                ? channelOf(show.publicId()) + "," + channelOf(channel) + "," + uncountedOf(channel)
                 : channelOf(show.feed());
-        PublicId channel = show.channelPublicId();
+        post(channel, pages + "," + deskOf(channel), json);
+    }
+
+    @Override
+    public void sendToDesk(BroadcastView show, String json) {
+        post(show.channelPublicId(), deskOf(show.channelPublicId()), json);
+    }
+
+    /** What overlays hear of viewers' pages; nobody who listens to it is counted as a viewer. */
+    private static String uncountedOf(PublicId channel) {
+        return "uncounted:" + channel;
+    }
+
+    private static String deskOf(PublicId channel) {
+        return "desk:" + channel;
+    }
+
+    private void post(PublicId channel, String pages, String json) {
         CompletableFuture<@Nullable Void> sent = last.compute(
                 channel,
                 (same, before) -> before == null || before.isDone()

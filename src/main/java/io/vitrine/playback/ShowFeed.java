@@ -11,4 +11,11 @@ public interface ShowFeed {
      * @param json one line of JSON; at most 4 KB
      */
     void send(BroadcastView show, String json);
+
+    /**
+     * Tells only the pages of the people who make the show.
+     *
+     * @param json one line of JSON; at most 4 KB
+     */
+    void sendToDesk(BroadcastView show, String json);
 }

@@ -1,6 +1,17 @@
 /** The viewer's pages. */
 @ApplicationModule(
-        allowedDependencies = {"accounts", "channels", "broadcasts", "playback", "shop", "offers", "waitlist", "stage"})
+        allowedDependencies = {
+            "accounts",
+            "channels",
+            "broadcasts",
+            "playback",
+            "shop",
+            "offers",
+            "waitlist",
+            "stage",
+            "polls",
+            "overlays"
+        })
 @NullMarked
 package io.vitrine.showroom;
 

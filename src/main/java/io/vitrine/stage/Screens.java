@@ -1,12 +1,17 @@
 package io.vitrine.stage;
 
 import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.shop.ProductView;
+import java.util.List;
 
 /** Knows what a show has besides its picture. */
 public interface Screens {
 
     Screen of(BroadcastView show);
 
-    /** The same for its pages' scripts. */
+    /** What is sold in it, in the seller's order. */
+    List<ProductView> products(BroadcastView show);
+
+    /** The screen, for the scripts of viewers' pages. */
     Snapshot snapshot(BroadcastView show, Screen screen);
 }

@@ -30,20 +30,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class StageService implements Direction {
 
-    /** How far behind the camera a control room's picture may be. */
-    private static final Duration MOST_BEHIND = Duration.ofSeconds(60);
-
     private final StageTables tables;
     private final LiveLog log;
     private final Cards cards;
     private final Coupons coupons;
+    private final PictureTimes times;
     private final Clock clock;
 
-    StageService(StageTables tables, LiveLog log, Cards cards, Coupons coupons, Clock clock) {
+    StageService(StageTables tables, LiveLog log, Cards cards, Coupons coupons, PictureTimes times, Clock clock) {
         this.tables = tables;
         this.log = log;
         this.cards = cards;
         this.coupons = coupons;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -110,7 +109,7 @@ class StageService implements Direction {
             return;
         }
         int slot = slotFor(pins);
-        Instant at = within(mediaAt);
+        Instant at = times.of(mediaAt);
         tables.close(show.id(), slot, at);
         tables.open(show.id(), product.id(), slot, at, by);
         log.append(
@@ -133,7 +132,7 @@ class StageService implements Direction {
 
     @Override
     public void unpin(BroadcastView show, int slot, @Nullable Instant mediaAt) {
-        Instant at = within(mediaAt);
+        Instant at = times.of(mediaAt);
         if (tables.close(show.id(), slot, at)) {
             log.append(show.id(), "unpin", Sync.FRAME, at, String.valueOf(slot), Map.of("slot", slot));
         }
@@ -148,7 +147,7 @@ class StageService implements Direction {
             throw StageException.of(
                     "stage.notice.text", "A notice is 1 to " + MOST_NOTICE + " characters", MOST_NOTICE);
         }
-        Instant at = within(mediaAt);
+        Instant at = times.of(mediaAt);
         Instant until = lasting == null ? null : clock.instant().plus(lasting);
         tables.say(show.id(), kind, line, at, until);
         Map<String, Object> payload = new LinkedHashMap<>(Map.of("kind", kind.key(), "text", line));
@@ -165,7 +164,7 @@ class StageService implements Direction {
                     show.id(),
                     "notice",
                     Sync.FRAME,
-                    within(mediaAt),
+                    times.of(mediaAt),
                     kind.key(),
                     Map.of("kind", kind.key(), "text", ""));
         }
@@ -195,14 +194,6 @@ class StageService implements Direction {
         if (show.phase().isOnAir()) {
             log.append(show.id(), "lineup", Sync.NOW, null, "lineup", Map.of());
         }
-    }
-
-    private Instant within(@Nullable Instant mediaAt) {
-        Instant now = clock.instant();
-        if (mediaAt == null || mediaAt.isAfter(now) || mediaAt.isBefore(now.minus(MOST_BEHIND))) {
-            return now;
-        }
-        return mediaAt;
     }
 
     private static void checkOpen(BroadcastView show) {

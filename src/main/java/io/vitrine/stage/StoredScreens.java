@@ -2,6 +2,7 @@ package io.vitrine.stage;
 
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.shop.ProductId;
+import io.vitrine.shop.ProductView;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,6 +47,11 @@ class StoredScreens implements Screens {
                 .sorted(Comparator.comparingInt(Screen.Pinned::slot))
                 .toList();
         return new Screen(seq, List.copyOf(all.values()), pins, tables.notices(show.id(), clock.instant()));
+    }
+
+    @Override
+    public List<ProductView> products(BroadcastView show) {
+        return List.copyOf(cards.lineUp(show.id()).keySet());
     }
 
     @Override

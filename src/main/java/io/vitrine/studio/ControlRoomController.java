@@ -32,6 +32,8 @@ class ControlRoomController {
     private final ControlRooms rooms;
     private final Desks desks;
     private final OfferDesks offers;
+    private final RunDesks runs;
+    private final PollDesks polls;
     private final Broadcasts broadcasts;
     private final Signals signals;
     private final Transcodings transcodings;
@@ -42,6 +44,8 @@ class ControlRoomController {
             ControlRooms rooms,
             Desks desks,
             OfferDesks offers,
+            RunDesks runs,
+            PollDesks polls,
             Broadcasts broadcasts,
             Signals signals,
             Transcodings transcodings,
@@ -50,6 +54,8 @@ class ControlRoomController {
         this.rooms = rooms;
         this.desks = desks;
         this.offers = offers;
+        this.runs = runs;
+        this.polls = polls;
         this.broadcasts = broadcasts;
         this.signals = signals;
         this.transcodings = transcodings;
@@ -76,6 +82,8 @@ class ControlRoomController {
         if (!fragment) {
             model.addAttribute("desk", desks.of(show, "", null));
             model.addAttribute("offerDesk", offers.of(show, OfferForm.empty(), null, List.of()));
+            model.addAttribute("run", runs.of(show.broadcast(), null));
+            model.addAttribute("polls", polls.of(show.broadcast(), null, PollForm.EMPTY));
         }
         model.addAttribute("fragment", fragment);
         model.addAttribute("drawState", !stateVersion.equals(room.stateVersion()));

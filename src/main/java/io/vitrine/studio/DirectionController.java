@@ -100,7 +100,7 @@ class DirectionController {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
             Model model) {
         BroadcastView show = scope.show(who, publicId).broadcast();
-        Instant at = time(mediaAt);
+        Instant at = Stamps.time(mediaAt);
         Runnable command;
         if (slot > 0) {
             command = () -> direction.unpin(show, slot, at);
@@ -123,7 +123,7 @@ class DirectionController {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
             Model model) {
         BroadcastView show = scope.show(who, publicId).broadcast();
-        Instant at = time(mediaAt);
+        Instant at = Stamps.time(mediaAt);
         Duration asked = Duration.ofSeconds(Math.max(0, seconds));
         Duration lasting = asked.compareTo(LONGEST_NOTICE) > 0 ? LONGEST_NOTICE : asked;
         return done(who, publicId, "", fragment, model, kind, text, () -> {
@@ -178,14 +178,5 @@ class DirectionController {
         Show show = scope.show(who, publicId);
         model.addAttribute("desk", desks.of(show, q, refusal));
         return fragment ? VIEW : "studio/desk-page";
-    }
-
-    /** What a page says of its picture's clock is a wish: null if it is no time. */
-    private static @Nullable Instant time(String mediaAt) {
-        try {
-            return mediaAt.isEmpty() ? null : Instant.parse(mediaAt);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -14,7 +14,10 @@
             "stripe",
             "catalogue",
             "stage",
-            "tokens"
+            "tokens",
+            "polls",
+            "runsheet",
+            "overlays"
         })
 @NullMarked
 package io.vitrine.studio;

@@ -87,6 +87,11 @@ public final class FakeMedia implements Signals, Transcodings, Packager, Audienc
     }
 
     @Override
+    public void sendToDesk(BroadcastView show, String json) {
+        // Nobody listens.
+    }
+
+    @Override
     public void mark(BroadcastView show, String id, String kind, Instant at, Map<String, String> attributes) {
         marks.add(kind);
     }

@@ -23,6 +23,7 @@ import io.vitrine.shared.Money;
 import io.vitrine.shared.PublicId;
 import io.vitrine.shop.CartView;
 import io.vitrine.shop.Carts;
+import io.vitrine.shop.ProductView;
 import io.vitrine.shop.VariantId;
 import io.vitrine.stage.Card;
 import io.vitrine.stage.NoticeKind;
@@ -330,6 +331,11 @@ class ShowroomTests {
                 @Override
                 public Screen of(BroadcastView show) {
                     return screen;
+                }
+
+                @Override
+                public List<ProductView> products(BroadcastView show) {
+                    return List.of();
                 }
 
                 @Override

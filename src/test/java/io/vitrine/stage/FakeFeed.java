@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Remembers what viewers' pages would have been told. */
-class FakeFeed implements ShowFeed {
+public class FakeFeed implements ShowFeed {
 
     private final List<JsonNode> sent = new CopyOnWriteArrayList<>();
     private final JsonMapper json = JsonMapper.shared();
@@ -18,7 +18,12 @@ class FakeFeed implements ShowFeed {
         sent.add(json.readTree(frame));
     }
 
-    List<JsonNode> events(BroadcastView show) {
+    @Override
+    public void sendToDesk(BroadcastView show, String frame) {
+        send(show, frame);
+    }
+
+    public List<JsonNode> events(BroadcastView show) {
         return sent.stream()
                 .filter(frame -> frame.path("type").asString().equals("event"))
                 .filter(frame ->
@@ -26,8 +31,15 @@ class FakeFeed implements ShowFeed {
                 .toList();
     }
 
+    /** All frames of one type, whatever show they are of. */
+    public List<JsonNode> all(String type) {
+        return sent.stream()
+                .filter(frame -> frame.path("type").asString().equals(type))
+                .toList();
+    }
+
     /** All frames of one type, of which not all are events. */
-    List<JsonNode> frames(BroadcastView show, String type) {
+    public List<JsonNode> frames(BroadcastView show, String type) {
         return sent.stream()
                 .filter(frame -> frame.path("type").asString().equals(type))
                 .filter(frame ->
