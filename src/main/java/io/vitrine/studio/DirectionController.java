@@ -14,7 +14,6 @@ import io.vitrine.stage.StageException;
 import io.vitrine.studio.Desk.Refusal;
 import io.vitrine.studio.SellerScope.Show;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
