@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Directs a show from the real control room, and looks at what its viewers see, and when. */
 class StageShowTests {
@@ -45,6 +46,8 @@ class StageShowTests {
             + " const look = setInterval(() => {"
             + "   if (!(player.latency >= seconds)) return;"
             + "   clearInterval(look); player.resume(); done(); }, 50); })";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @AutoClose
     private static RunningVitrine vitrine;
@@ -113,14 +116,23 @@ class StageShowTests {
             seller.locator("form:has(#notice-fixed) button[value=say]").click();
             assertThat(seller.locator("form:has(#notice-fixed) button[value=silence]"))
                     .isVisible(SOON);
-            viewer.waitForTimeout(10_000);
+            viewer.waitForTimeout(30_000);
             viewer.context().setOffline(false);
 
             assertThat(viewer.locator("[data-pins] .product")).isVisible(SOON);
             assertThat(viewer.locator("[data-notice=fixed]")).hasText("Free delivery <today>");
-            assertThat((List<?>) viewer.evaluate("() => window.applied.filter(Boolean)"))
-                    .doesNotHaveDuplicates();
             String id = (String) viewer.evaluate("() => window.vitrinePlayer.state.id");
+            // A change of the line-up has the page ask for the snapshot instead of being applied.
+            List<String> told = JSON.readTree(
+                            new Site(vitrine).get("/live/" + id + "/events").body())
+                    .valueStream()
+                    .filter(event -> !event.path("event").asString().equals("lineup"))
+                    .map(event -> event.path("seq").asString())
+                    .toList();
+            assertThat(told).hasSizeGreaterThan(1);
+            assertThat((List<?>) viewer.evaluate("() => window.applied.filter(Boolean)"))
+                    .map(Object::toString)
+                    .containsExactlyInAnyOrderElementsOf(told);
             String last = new Site(vitrine).get("/live/" + id + "/snapshot").find("\"seq\":(\\d+)");
             assertThat(number(viewer.evaluate("() => window.vitrinePlayer.screen.seq")))
                     .isEqualTo(Double.parseDouble(last));

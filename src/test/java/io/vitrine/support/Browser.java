@@ -4,10 +4,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +37,17 @@ public final class Browser implements AutoCloseable {
     private final List<BrowserContext> visitors = new ArrayList<>();
 
     private Browser() {
-        playwright = Playwright.create(
+        playwright = playwright();
+        chromium = chromium(playwright);
+    }
+
+    static Playwright playwright() {
+        return Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
+    }
+
+    static com.microsoft.playwright.Browser chromium(Playwright playwright) {
+        return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of("/usr/bin/chromium"))
@@ -58,6 +68,22 @@ public final class Browser implements AutoCloseable {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale(language));
+        context.addInitScript(script());
+        visitors.add(context);
+        return context.newPage();
+    }
+
+    /** A page of a new visitor whose clock is wrong by so much, and who asks for little motion. */
+    public Page visitor(Duration ahead) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(1280, 800)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("en"));
+        context.addInitScript("(() => { const real = Date, now = Date.now.bind(Date), ahead = " + ahead.toMillis() + ";"
+                + " window.Date = new Proxy(real, {"
+                + " construct: (date, given) => given.length ? new date(...given) : new date(now() + ahead),"
+                + " apply: () => new real(now() + ahead).toString() });"
+                + " real.now = () => now() + ahead; })();");
         context.addInitScript(script());
         visitors.add(context);
         return context.newPage();

@@ -1,0 +1,39 @@
+# shellcheck shell=bash
+# Part of ./vitrine. Takes the pictures of docs/screenshots from a demo of its own, beside whatever runs here.
+
+compile_tests() { # log file
+    maven -q -DskipTests -Dspotless.check.skip=true test-compile \
+        dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$build/classpath" >"$build/$1" 2>&1 ||
+        die "What is needed could not be built: see $build/$1."
+}
+
+run_of_tests() { # options and main class
+    (cd "$root" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 \
+        exec java -cp "$root/target/test-classes:$root/target/classes:$(<"$build/classpath")" "$@")
+}
+
+screenshots() { # folder
+    local folder scratch demo tries
+    folder=$(realpath -m "${1:-$root/docs/screenshots}")
+    need_to_run
+    need_to_test
+    install_missing
+    build
+    compile_tests screenshots-build.log
+    scratch=$(mktemp -d)
+    say "Starting a demo ..."
+    # No ladder: the machine has pages to draw.
+    VITRINE_DATA=$scratch VITRINE_HTTP_BIND=127.0.0.1 VITRINE_HTTP_PORT=18080 VITRINE_RTMP_PORT=11935 VITRINE_APP_PORT=18081 \
+        VITRINE_CONTROL_PORT=11936 VITRINE_PUBLISHER_PORT=18082 VITRINE_LADDERS=0 "$root/vitrine" demo >"$scratch/demo.log" 2>&1 &
+    demo=$!
+    # shellcheck disable=SC2064
+    trap "kill -INT $demo 2>/dev/null; wait $demo 2>/dev/null; rm -rf '$scratch'" EXIT
+    for ((tries = 0; tries < 360; tries++)); do
+        grep -q '^Ctrl-C stops it' "$scratch/demo.log" && break
+        kill -0 "$demo" 2>/dev/null || die "The demo did not start: $(tail -n 3 "$scratch/demo.log")"
+        sleep 0.5
+    done
+    say "Taking pictures ..."
+    run_of_tests io.vitrine.support.Screenshots "$scratch" http://127.0.0.1:18080 "$folder"
+    say "They are in $folder: $(find "$folder" -name '*.jpg' | wc -l) pictures, $(du -sh "$folder" | cut -f1)."
+}
