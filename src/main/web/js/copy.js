@@ -1,15 +1,35 @@
-// <button data-copy="text">, <button data-copy-from="#id"> or <button data-copy-address> (of the page): puts the text on the clipboard and says so.
+// <button data-copy="text"> or <button data-copy-from="#id">: puts the text on the clipboard and says so.
+// <button data-share> (this page) or <button data-share-address="/live/…">: the system's way to share, or the clipboard.
 import { toast } from './toast.js';
 
 export function copyButtons() {
   document.addEventListener('click', async (event) => {
-    const button = event.target.closest('[data-copy], [data-copy-from], [data-copy-address]');
+    const shared = event.target.closest('[data-share]');
+    if (shared) return share(shared);
+    const button = event.target.closest('[data-copy], [data-copy-from]');
     if (!button) return;
     const source = button.dataset.copyFrom && document.querySelector(button.dataset.copyFrom);
     const text = source ? (source.value ?? source.textContent.trim()) : button.dataset.copy;
-    const done = await write(text ?? location.href.split('?')[0]);
-    toast(done ? document.body.dataset.copied : document.body.dataset.copyFailed, done ? '' : 'bad');
+    await put(text);
   });
+}
+
+async function share(button) {
+  const url = new URL(button.dataset.shareAddress ?? location.pathname, location.href).href;
+  if (navigator.share) {
+    try {
+      return await navigator.share({ title: button.dataset.shareTitle ?? document.title, url });
+    } catch (refused) {
+      // Who closes the system's sheet wants nothing.
+      if (refused.name === 'AbortError') return;
+    }
+  }
+  await put(url);
+}
+
+async function put(text) {
+  const done = await write(text);
+  toast(done ? document.body.dataset.copied : document.body.dataset.copyFailed, done ? '' : 'bad');
 }
 
 async function write(text) {

@@ -38,9 +38,13 @@ export function sheet(root) {
 
   function open(link) {
     opener = link;
+    show(link.href);
+  }
+
+  function show(address) {
     body.replaceChildren();
     if (!panel.open) panel.show();
-    load(link.href);
+    load(address);
   }
 
   function close() {
@@ -76,6 +80,14 @@ export function sheet(root) {
       load(over.target.dataset.address);
     });
   }
+  const product = named();
+  if (product) show(`${panel.dataset.product}${product}?show=${JSON.parse(root.dataset.state).id}`);
+}
+
+/** An address that names a product opens it. */
+function named() {
+  const id = new URLSearchParams(location.search).get('p');
+  return /^[a-z0-9]{16}$/.test(id ?? '') ? id : undefined;
 }
 
 function count(root, units) {

@@ -1,4 +1,5 @@
 // The watch page: joins the player, the feed, the curtain and the controls.
+import { beacon } from './beacon.js';
 import { chat } from './chat.js';
 import { controls } from './controls.js';
 import { coupons } from './coupons.js';
@@ -100,6 +101,7 @@ window.addEventListener('pageshow', (event) => event.persisted && feed.refresh()
 controls(stage, player, words);
 sheet(root);
 chat(root, feed);
+beacon(video, () => `${root.dataset.live}${state.id}/watching`);
 apply(state);
 
 // For measuring: see bench.

@@ -77,6 +77,12 @@ class WholeShowTests {
                 assertThat(buyer.locator("[data-pins] .product")).containsText("Moon jar", TEXT_SOON);
             }
 
+            Page late = browser.visitor(390, 844, "en");
+            String jar = productIn(mina.locator("[data-pins] a[data-sheet]").first());
+            late.navigate(vitrine.page(channel.page() + "?p=" + jar).toString());
+            assertThat(late.locator("#sheet h1")).containsText("Moon jar", TEXT_SOON);
+            late.context().close();
+
             seller.locator("#desk li")
                     .filter(of("Welcome"))
                     .locator("button[value=drop]")
@@ -135,7 +141,9 @@ class WholeShowTests {
             assertThat(mina.locator("[data-curtain=ENDED]")).isVisible(SOON);
             seller.navigate(
                     vitrine.page("/studio/broadcasts/" + show.id() + "/report").toString());
-            assertThat(seller.locator("table")).containsText("Moon jar");
+            assertThat(seller.locator("table").last()).containsText("Moon jar");
+            assertThat(seller.locator(".numbers div:has(dt:text-is('Viewers')) dd.number"))
+                    .hasText(Pattern.compile("[23]"));
             assertThat(seller.locator(".numbers")).containsText("₩110,000");
             assertThat(shop.site().get("/studio/orders").body()).contains("Mina Park", "Juno Lee");
         }
@@ -209,6 +217,11 @@ class WholeShowTests {
         sheet.locator("#name").fill(name);
         sheet.locator("#phone").fill("010-1234-5678");
         sheet.locator("#address").fill("1 Example Road");
+    }
+
+    /** The id of the product that a link opens. */
+    private static String productIn(Locator link) {
+        return link.getAttribute("href").replaceAll(".*/products/|\\?.*", "");
     }
 
     private static Locator lineUp(Page seller, String title) {

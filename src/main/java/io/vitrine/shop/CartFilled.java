@@ -1,6 +1,8 @@
 package io.vitrine.shop;
 
 import io.vitrine.accounts.SellerId;
+import io.vitrine.accounts.VisitorId;
+import io.vitrine.shared.PublicId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CartFilled(
         SellerId seller,
+        VisitorId buyer,
+        PublicId product,
         VariantId variant,
         int quantity,
         @Nullable UUID broadcast) {}

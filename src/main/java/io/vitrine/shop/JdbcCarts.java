@@ -99,7 +99,7 @@ class JdbcCarts implements Carts {
                 more(owner, variant, quantity, show);
             }
         }
-        events.publishEvent(new CartFilled(article.seller(), variant, quantity, show));
+        events.publishEvent(new CartFilled(article.seller(), owner, article.product(), variant, quantity, show));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vitrine.shop;
 
 import io.vitrine.shared.Money;
 import io.vitrine.shared.PublicId;
+import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -34,23 +35,35 @@ class JdbcSales implements Sales {
                 "select coalesce(sum(l.quantity), 0) from order_lines l join orders o on o.id = l.order_id"
                         + " where o.show_id = :show and" + COUNTS,
                 show);
-        int carts = (int) number("select count(distinct owner) from cart_lines where show_id = :show", show);
         long coupons = number("select coalesce(sum(claimed), 0) from coupons where broadcast_id = :show", show);
-        return new Figures(orders, units, new Money(amount, currency), carts, coupons);
+        return new Figures(orders, units, new Money(amount, currency), coupons);
     }
 
     @Override
-    public List<OfProduct> products(UUID show) {
-        return jdbc.sql("select l.product_public_id, max(l.title) as title, sum(l.quantity) as units,"
-                        + " sum(l.quantity * l.price) as amount, max(o.currency) as currency"
-                        + " from order_lines l join orders o on o.id = l.order_id where l.show_id = :show and"
-                        + COUNTS + " group by l.product_public_id order by units desc, title")
+    public List<Sale> sales(UUID show) {
+        return jdbc.sql("select o.total, o.discount, o.currency, o.placed_at from orders o where o.show_id = :show and"
+                        + COUNTS + " order by o.placed_at, o.id")
                 .param("show", show)
-                .query((row, number) -> new OfProduct(
+                .query((row, number) -> new Sale(
+                        Money.of(row.getLong("total"), row.getString("currency")),
+                        Money.of(row.getLong("discount"), row.getString("currency")),
+                        row.getObject("placed_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    @Override
+    public List<Line> lines(UUID show) {
+        return jdbc.sql("select l.product_public_id, l.title, l.quantity, l.quantity * l.price as amount, o.currency,"
+                        + " o.id as order_id, o.placed_at from order_lines l join orders o on o.id = l.order_id"
+                        + " where l.show_id = :show and" + COUNTS + " order by o.placed_at, l.order_id, l.position")
+                .param("show", show)
+                .query((row, number) -> new Line(
                         PublicId.of(row.getString("product_public_id")),
                         row.getString("title"),
-                        row.getLong("units"),
-                        Money.of(row.getLong("amount"), row.getString("currency"))))
+                        row.getLong("quantity"),
+                        Money.of(row.getLong("amount"), row.getString("currency")),
+                        row.getObject("order_id", UUID.class),
+                        row.getObject("placed_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

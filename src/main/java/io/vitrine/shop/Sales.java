@@ -2,6 +2,7 @@ package io.vitrine.shop;
 
 import io.vitrine.shared.Money;
 import io.vitrine.shared.PublicId;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,8 +11,11 @@ public interface Sales {
 
     Figures of(UUID show);
 
-    /** What sold best first. */
-    List<OfProduct> products(UUID show);
+    /** Each order that was placed from the show, oldest first. */
+    List<Sale> sales(UUID show);
+
+    /** What was sold on it, line by line. */
+    List<Line> lines(UUID show);
 
     /**
      * All of a show.
@@ -19,11 +23,23 @@ public interface Sales {
      * @param orders that were placed from it
      * @param units in them
      * @param amount what is or was to be paid for them
-     * @param carts of buyers who have something from it in their cart now
      * @param coupons of its coupons that were claimed
      */
-    record Figures(int orders, long units, Money amount, int carts, long coupons) {}
+    record Figures(int orders, long units, Money amount, long coupons) {}
 
-    /** One product, under the name it was sold by, before discounts. */
-    record OfProduct(PublicId product, String title, long units, Money amount) {}
+    /**
+     * An order.
+     *
+     * @param total what is or was to be paid
+     * @param discount what a coupon took off
+     */
+    record Sale(Money total, Money discount, Instant placedAt) {}
+
+    /**
+     * A part of an order.
+     *
+     * @param title as it was called then
+     * @param amount before discounts
+     */
+    record Line(PublicId product, String title, long units, Money amount, UUID order, Instant placedAt) {}
 }

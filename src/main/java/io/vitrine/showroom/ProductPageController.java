@@ -3,6 +3,7 @@ package io.vitrine.showroom;
 import io.vitrine.accounts.Accounts;
 import io.vitrine.accounts.Visitor;
 import io.vitrine.accounts.Visitors;
+import io.vitrine.analytics.Beacons;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.shop.Carts;
@@ -33,6 +34,7 @@ class ProductPageController {
     private final Visitors visitors;
     private final Accounts accounts;
     private final Broadcasts broadcasts;
+    private final Beacons beacons;
     private final ShopWords words;
     private final ProductTerms terms;
 
@@ -42,6 +44,7 @@ class ProductPageController {
             Visitors visitors,
             Accounts accounts,
             Broadcasts broadcasts,
+            Beacons beacons,
             ShopWords words,
             ProductTerms terms) {
         this.products = products;
@@ -49,6 +52,7 @@ class ProductPageController {
         this.visitors = visitors;
         this.accounts = accounts;
         this.broadcasts = broadcasts;
+        this.beacons = beacons;
         this.words = words;
         this.terms = terms;
     }
@@ -61,7 +65,13 @@ class ProductPageController {
             HttpServletRequest request,
             Model model) {
         model.addAttribute("chosen", variant);
-        return page(offered(publicId), show, null, request, model);
+        ProductView product = offered(publicId);
+        // Programs that follow links have no cookie of ours.
+        visitors.find(request)
+                .ifPresent(visitor -> Places.publicId(show)
+                        .flatMap(broadcasts::find)
+                        .ifPresent(found -> beacons.opened(found, visitor.id(), product.publicId())));
+        return page(product, show, null, request, model);
     }
 
     @PostMapping("/shop/products/{publicId}")

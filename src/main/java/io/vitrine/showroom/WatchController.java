@@ -5,6 +5,7 @@ import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.playback.Playlists;
 import io.vitrine.stage.Screen;
 import io.vitrine.stage.Screens;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +43,12 @@ class WatchController {
     }
 
     @GetMapping("/live/{id}")
-    String page(@PathVariable String id, Locale language, Model model) {
+    String page(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String p,
+            Locale language,
+            HttpServletRequest request,
+            Model model) {
         // Before the look: pages pass over what was told of an earlier time.
         Instant now = clock.instant();
         Show show = shows.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -54,6 +61,7 @@ class WatchController {
         model.addAttribute("state", json.writeValueAsString(state));
         Screen screen = broadcast == null ? Screen.EMPTY : screens.of(broadcast);
         model.addAttribute("screen", screen);
+        model.addAttribute("shared", Shared.of(show, screen, p, request));
         model.addAttribute(
                 "snapshot", broadcast == null ? "" : json.writeValueAsString(screens.snapshot(broadcast, screen)));
         model.addAttribute("words", json.writeValueAsString(words.in(language)));

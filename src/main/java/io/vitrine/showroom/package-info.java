@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "accounts",
+            "analytics",
             "channels",
             "broadcasts",
             "playback",

@@ -1,8 +1,10 @@
 package io.vitrine.stage;
 
 import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.shop.ProductId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts who came to a show, and what they did there besides buying. */
 public interface Attendance {
@@ -11,6 +13,13 @@ public interface Attendance {
 
     /** Each minute of the show in which somebody looked at its viewers, oldest first. */
     List<Minute> minutes(BroadcastView show);
+
+    /** When what hung over the picture, also what hangs there still, in the order it was pinned. */
+    List<PinSpan> pins(BroadcastView show);
+
+    /** @param to null while it hangs there */
+    record PinSpan(
+            ProductId product, Instant from, @Nullable Instant to) {}
 
     /**
      * All of a show until now.

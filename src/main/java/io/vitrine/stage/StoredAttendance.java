@@ -4,6 +4,7 @@ import io.vitrine.broadcasts.BroadcastId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.playback.Audience;
+import io.vitrine.shop.ProductId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,6 +110,17 @@ class StoredAttendance implements Attendance {
                     return new Minute(
                             at, row.getInt("viewers"), messages.getOrDefault(at, 0L), sent.getOrDefault(at, 0L));
                 })
+                .list();
+    }
+
+    @Override
+    public List<PinSpan> pins(BroadcastView show) {
+        return jdbc.sql("select product_id, from_at, to_at from pins where broadcast_id = :show order by from_at, id")
+                .param("show", show.id().value())
+                .query((row, number) -> new PinSpan(
+                        new ProductId(row.getObject("product_id", UUID.class)),
+                        Rows.instant(row, "from_at"),
+                        Rows.instantOrNull(row, "to_at")))
                 .list();
     }
 

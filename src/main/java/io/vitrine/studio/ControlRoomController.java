@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The control room of one broadcast: what comes in, what goes out, and the buttons that matter. */
 @Controller
@@ -88,15 +87,7 @@ class ControlRoomController {
         model.addAttribute("fragment", fragment);
         model.addAttribute("drawState", !stateVersion.equals(room.stateVersion()));
         model.addAttribute("server", encoderAddress.of(request));
-        model.addAttribute(
-                "watchAddress",
-                ServletUriComponentsBuilder.fromContextPath(request)
-                        .path("/live/{id}")
-                        .buildAndExpand(
-                                show.broadcast().listing().isListed()
-                                        ? show.channel().publicId()
-                                        : show.broadcast().publicId())
-                        .toUriString());
+        model.addAttribute("watchAddress", WatchAddress.of(show, request));
         response.addHeader(HttpHeaders.VARY, "HX-Request");
         return fragment ? "studio/broadcast-now :: now" : "studio/broadcast";
     }

@@ -153,6 +153,12 @@ class HiddenShowTests {
         assertThat(refused).hasStatus(HttpStatus.CONFLICT).bodyText().contains("This is a rehearsal");
         CartView cart = carts.of(new VisitorId(seller.account().value()));
         assertThat(cart.shops()).isEmpty();
+        for (String page : List.of("report", "numbers", "report.csv", "report-products.csv")) {
+            assertThat(mvc.get()
+                            .uri("/studio/broadcasts/" + show.publicId() + "/" + page)
+                            .with(seller.signedIn()))
+                    .hasStatus(HttpStatus.NOT_FOUND);
+        }
     }
 
     /** On air. */

@@ -74,7 +74,7 @@ class NumbersControllerTests {
         assertThat(get("/studio/broadcasts/" + show.publicId() + "/report"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Nothing was ordered from this show yet.");
+                .contains("Nothing was pinned, opened or ordered in this show yet.");
         assertThat(get("/studio/broadcasts/" + show.publicId() + "/report.csv"))
                 .hasStatusOk()
                 .bodyText()

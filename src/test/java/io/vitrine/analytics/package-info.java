@@ -1,0 +1,5 @@
+/** Tests of this package's module. */
+@NullMarked
+package io.vitrine.analytics;
+
+import org.jspecify.annotations.NullMarked;
