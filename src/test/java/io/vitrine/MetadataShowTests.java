@@ -193,14 +193,14 @@ class MetadataShowTests {
         page.addScriptTag(new Page.AddScriptTagOptions().setPath(Path.of("node_modules/hls.js/dist/hls.min.js")));
         page.evaluate(
                 "(address) => { window.told = []; window.cues = 0; const video = document.querySelector('video');"
-                    + " const read = (base64) => JSON.parse(new TextDecoder().decode(   Uint8Array.from(atob(base64),"
-                    + " (byte) => byte.charCodeAt(0)))); const hls = new Hls(); hls.loadSource(address);"
-                    + " hls.attachMedia(video); video.play(); hls.on(Hls.Events.LEVEL_UPDATED, (event, { details }) =>"
-                    + " {   for (const range of Object.values(details.dateRanges)) {     if (window.told.some(({ id })"
-                    + " => id === range.id)) continue;     window.told.push({ id: range.id, kind: range.class, at:"
-                    + " range.startDate.toISOString(),       payload: read(range.attr['X-LC-PAYLOAD']) });   }   for"
-                    + " (const track of video.textTracks) window.cues = Math.max(window.cues, track.cues?.length ??"
-                    + " 0); }); }",
+                        + " const read = (base64) => JSON.parse(new TextDecoder().decode(   Uint8Array.from(atob(base64),"
+                        + " (byte) => byte.charCodeAt(0)))); const hls = new Hls(); hls.loadSource(address);"
+                        + " hls.attachMedia(video); video.play(); hls.on(Hls.Events.LEVEL_UPDATED, (event, { details }) =>"
+                        + " {   for (const range of Object.values(details.dateRanges)) {     if (window.told.some(({ id })"
+                        + " => id === range.id)) continue;     window.told.push({ id: range.id, kind: range.class, at:"
+                        + " range.startDate.toISOString(),       payload: read(range.attr['X-LC-PAYLOAD']) });   }   for"
+                        + " (const track of video.textTracks) window.cues = Math.max(window.cues, track.cues?.length ??"
+                        + " 0); }); }",
                 show.state().path("playlist").asString());
         page.waitForFunction("() => document.querySelector('video').currentTime > 1");
         return page;

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Lets programs in by the token in their request's header, and by nothing else: no cookie, no session, no form. */
 @Configuration(proxyBeanMethods = false)
-class ApiSecurity implements WebMvcConfigurer {
+class ApiSecurity {
 
     static final String ROOT = "/api";
 
@@ -46,8 +46,13 @@ class ApiSecurity implements WebMvcConfigurer {
                 .build();
     }
 
-    @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ScopeInterceptor()).addPathPatterns(ROOT + "/**");
+    @Bean
+    WebMvcConfigurer scopesOfPrograms() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new ScopeInterceptor()).addPathPatterns(ROOT + "/**");
+            }
+        };
     }
 }
