@@ -140,9 +140,11 @@ public final class Screenshots {
         page.locator("#sheet h1").waitFor();
         shoot(page, "watch-sheet", look);
         page.navigate(address + product);
+        chooseAVariant(page);
         page.locator("button[value=cart]").click();
         shoot(page, "shop-cart-filled", look);
         page.navigate(address + product);
+        chooseAVariant(page);
         page.locator("button[value=checkout]").click();
         shoot(page, "shop-checkout", look);
         page.locator("#name").fill("Mina");
@@ -151,6 +153,13 @@ public final class Screenshots {
         page.locator("form:has(#name) button[type=submit]").click();
         page.waitForURL("**/shop/orders/**");
         shoot(page, "shop-order", look);
+    }
+
+    private static void chooseAVariant(Page page) {
+        Locator variants = page.locator("main form input[type=radio]");
+        if (variants.count() > 0) {
+            variants.first().check();
+        }
     }
 
     private void submitNothing(Page page, String path, String name, Look look) {
