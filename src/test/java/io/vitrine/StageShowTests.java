@@ -74,7 +74,7 @@ class StageShowTests {
             Page far = browser.visitor(390, 844, "en");
             PictureClock nearClock = watch(near, channel);
             PictureClock farClock = watch(far, channel);
-            far.evaluate(FALLEN_BEHIND, 6);
+            far.evaluate(FALLEN_BEHIND, 8);
             Page seller = openDesk(near);
 
             add(seller, "Moon jar");

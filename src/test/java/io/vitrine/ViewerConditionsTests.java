@@ -140,39 +140,6 @@ class ViewerConditionsTests {
     }
 
     @Test
-    void chatWhenAViewerReadsBackStaysWhereItIs() {
-        Shop.Channel channel =
-                shop.channel("Reading back").goesLiveByItself().sourceOnly().open();
-        try (OnAir show = OnAir.begin(vitrine, channel)) {
-            Site seller = shop.site();
-            String chat = "/studio/broadcasts/" + show.id() + "/chat";
-            seller.get(chat);
-            for (int i = 0; i < 40; i++) {
-                write(seller, chat, "Line " + i);
-            }
-            Page viewer = browser.visitor();
-            viewer.navigate(vitrine.page(channel.page()).toString());
-            assertThat(viewer.locator(".chat-lines li").last()).containsText("Line 39");
-            viewer.evaluate("() => { const list = document.querySelector('[data-lines]'); list.scrollTop = 40; }");
-            double before = number(viewer, "document.querySelector('[data-lines]').scrollTop");
-            for (int i = 40; i < 43; i++) {
-                write(seller, chat, "Line " + i);
-            }
-            assertThat(viewer.locator("[data-new]"))
-                    .containsText("3", new LocatorAssertions.ContainsTextOptions().setTimeout(15_000));
-            assertThat(number(viewer, "document.querySelector('[data-lines]').scrollTop"))
-                    .isEqualTo(before);
-            viewer.locator("[data-new]").click();
-            assertThat(viewer.locator("[data-new]")).isHidden();
-            assertThat(viewer.locator(".chat-lines li").last()).isInViewport();
-            write(seller, chat, "Line 43");
-            assertThat(viewer.locator(".chat-lines li").last())
-                    .containsText("Line 43", new LocatorAssertions.ContainsTextOptions().setTimeout(15_000));
-            assertThat(viewer.locator(".chat-lines li").last()).isInViewport();
-        }
-    }
-
-    @Test
     void pageWhenLittleMotionIsWantedMovesNothing() {
         Shop.Channel channel =
                 shop.channel("Still water").goesLiveByItself().sourceOnly().open();
@@ -255,13 +222,6 @@ class ViewerConditionsTests {
                                 "hours", "24"))
                 .find("/studio/coupons/([a-z2-7]{16})/revoke");
         seller.post(desk + "/coupons", Map.of("coupon", coupon, "act", "drop"));
-    }
-
-    private static void write(Site seller, String chat, String text) {
-        org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        seller.post(chat + "/say", Map.of("text", text)).body().contains(">" + text + "<"));
     }
 
     private static void say(Page page, String text, String name) {

@@ -130,6 +130,7 @@ class WholeShowTests {
             mina.locator("#sheet form[action$='/withdraw'] button").click();
             assertThat(juno.locator("[data-waits] .offer")).containsText("One is kept for you", TEXT_SOON);
             assertThat(mina.locator("[data-pins] .product [data-gone]")).isVisible(SOON);
+            juno.locator("[data-sheet-close]").click();
             checkOut(juno, "[data-waits] [data-buy]", "Juno Lee");
             juno.locator("#sheet form .button.primary").click();
             assertThat(juno.locator("#sheet h1")).hasText(Pattern.compile("Order \\d{6}-[A-Z0-9]{6}"));

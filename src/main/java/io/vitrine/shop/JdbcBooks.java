@@ -48,6 +48,7 @@ class JdbcBooks implements Books {
         for (String statement : List.of(
                 "delete from reservations where order_id in" + OF,
                 "delete from order_lines where order_id in" + OF,
+                "delete from payment_notes where order_id in" + OF,
                 "delete from cart_lines where variant_id in" + VARIANTS,
                 "delete from stock where variant_id in" + VARIANTS,
                 "delete from variants where seller_id = :seller",
