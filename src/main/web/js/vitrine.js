@@ -1,11 +1,11 @@
 // What every page needs. Page-specific modules import the parts they use themselves.
 import { guardRequests } from './csrf.js';
 import { copyButtons } from './copy.js';
+import { dialogButtons, menus } from './dialogs.js';
 import { followed } from './follow.js';
 import { holdClocks } from './hold.js';
 import { themeToggle } from './theme.js';
 import { tellTimes } from './time.js';
-import { dialogButtons, menus } from './overlay.js';
 
 guardRequests();
 copyButtons();
