@@ -50,7 +50,6 @@ class MetadataShowTests {
     @AutoClose
     private static Browser browser;
 
-    @AutoClose
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

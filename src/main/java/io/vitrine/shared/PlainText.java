@@ -1,6 +1,7 @@
 package io.vitrine.shared;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Tells text that is safe to show on one line: no control characters, and none that turn the direction of what follows.
@@ -32,6 +33,11 @@ public final class PlainText {
             return clean;
         }
         return clean.substring(0, Character.isHighSurrogate(clean.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    /** Each line without what is unwanted: for lists that people type, one thing a line. */
+    public static String cleanedLines(String text) {
+        return text.lines().map(line -> cleaned(line, line.length())).collect(Collectors.joining("\n"));
     }
 
     private static boolean isSeen(int character) {

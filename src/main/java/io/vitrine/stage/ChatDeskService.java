@@ -260,8 +260,10 @@ class ChatDeskService implements ChatDesk {
         ChatRoom room = rooms.of(place);
         ChatStore.Setup setup = room.setup();
         transactions.executeWithoutResult(done -> {
-            store.keep(room.id(), new ChatStore.Setup(setup.policy(), setup.pinned(), words));
-            store.keep(place.seller(), new ChatStore.ShopWords(shopWords, replies));
+            store.keep(room.id(), new ChatStore.Setup(setup.policy(), setup.pinned(), PlainText.cleanedLines(words)));
+            store.keep(
+                    place.seller(),
+                    new ChatStore.ShopWords(PlainText.cleanedLines(shopWords), PlainText.cleanedLines(replies)));
             sanctions.note(place, "WORDS", null, new Deed(by, "", clock.instant()), null);
             audit.note("chat.words", place.show().publicId(), "blocked words and saved replies");
         });

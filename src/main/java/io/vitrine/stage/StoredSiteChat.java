@@ -92,7 +92,7 @@ class StoredSiteChat implements SiteChat {
         transactions.executeWithoutResult(done -> {
             jdbc.sql("delete from chat_site").update();
             jdbc.sql("insert into chat_site (id, words) values (1, :words)")
-                    .param("words", words)
+                    .param("words", PlainText.cleanedLines(words))
                     .update();
             audit.note("chat.site.words", "site", ChatStore.lines(words).size() + " words");
         });
