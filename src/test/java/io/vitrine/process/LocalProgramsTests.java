@@ -2,6 +2,7 @@ package io.vitrine.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,10 @@ class LocalProgramsTests {
         assertThatThrownBy(() -> programs.run(List.of("sh", "-c", "sleep " + mark + " & wait"), Duration.ofMillis(300)))
                 .isInstanceOf(ProgramException.class)
                 .hasMessageContaining("did not end within");
-        assertThat(ProcessHandle.current().descendants())
-                .noneMatch(child -> child.info().commandLine().orElse("").contains(mark));
+        // What was killed is gone a moment later.
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(ProcessHandle.current().descendants())
+                        .noneMatch(
+                                child -> child.info().commandLine().orElse("").contains(mark)));
     }
 }
