@@ -4,9 +4,9 @@ import { toast } from './toast.js';
 
 export function copyButtons() {
   document.addEventListener('click', async (event) => {
-    const shared = event.target.closest('[data-share]');
+    const shared = event.target.closest('button[data-share]');
     if (shared) return share(shared);
-    const button = event.target.closest('[data-copy], [data-copy-from]');
+    const button = event.target.closest('button[data-copy], button[data-copy-from]');
     if (!button) return;
     const source = button.dataset.copyFrom && document.querySelector(button.dataset.copyFrom);
     const text = source ? (source.value ?? source.textContent.trim()) : button.dataset.copy;

@@ -1,9 +1,9 @@
 // <button data-open="#dialog-id"> opens a <dialog>, <button data-close> closes the one it is in; menus close by themselves.
 export function dialogButtons() {
   document.addEventListener('click', (event) => {
-    const opener = event.target.closest('[data-open]');
+    const opener = event.target.closest('button[data-open]');
     if (opener) document.querySelector(opener.dataset.open)?.showModal();
-    event.target.closest('[data-close]')?.closest('dialog')?.close();
+    event.target.closest('button[data-close]')?.closest('dialog')?.close();
     if (event.target instanceof HTMLDialogElement) event.target.close();
   });
 }

@@ -7,7 +7,8 @@ const MOST_KEPT = 50;
 /** @param root the page; its screen dispatches `snapshot`, and `staged` for each event at its frame */
 export function polls(root) {
   const box = root.querySelector('[data-poll]');
-  const words = box.dataset;
+  // Under names of their own: other scripts look for elements by data-open, data-share and the like.
+  const word = (name) => box.dataset[`word${name[0].toUpperCase()}${name.slice(1)}`];
   const find = (name) => box.querySelector(`[data-poll-${name}]`);
   const template = box.querySelector('template');
   const fold = find('fold');
@@ -66,7 +67,7 @@ export function polls(root) {
     const { state, quiz, question, options, counts, correct } = poll;
     box.hidden = false;
     box.dataset.state = state;
-    write(find('kind'), quiz ? words.quizName : words.pollName);
+    write(find('kind'), quiz ? word('quiz') : word('poll'));
     write(find('question'), question);
     const list = find('options');
     if (isNew || list.children.length !== options.length) list.replaceChildren(...options.map(option));
@@ -78,18 +79,18 @@ export function polls(root) {
       const button = list.children[index].firstElementChild;
       const number = index + 1;
       const share = total ? Math.round((100 * counts[index]) / total) : 0;
-      const marks = [mine() === number && words.yours, correct === number && words.right].filter(Boolean);
+      const marks = [mine() === number && word('yours'), correct === number && word('right')].filter(Boolean);
       write(button.querySelector('[data-text]'), text);
       write(button.querySelector('[data-marks]'), marks.join(' · '));
-      write(button.querySelector('[data-share]'), results ? words.share.replace('{0}', share) : '');
+      write(button.querySelector('[data-percent]'), results ? word('share').replace('{0}', share) : '');
       button.querySelector('.poll-bar').style.inlineSize = results ? `${share}%` : '0';
       button.setAttribute('aria-pressed', String(mine() === number));
       button.setAttribute('aria-disabled', String(results));
       button.toggleAttribute('data-right', correct === number);
     });
-    write(find('votes'), total === 1 ? words.one : words.votes.replace('{0}', new Intl.NumberFormat(document.documentElement.lang).format(total)));
-    write(find('state'), state === 'OPEN' ? words.open : quiz && state === 'CLOSED' ? words.waits : words.closed);
-    if (correct && mine()) write(find('answer'), mine() === correct ? words.won : words.lost);
+    write(find('votes'), total === 1 ? word('one') : word('votes').replace('{0}', new Intl.NumberFormat(document.documentElement.lang).format(total)));
+    write(find('state'), state === 'OPEN' ? word('open') : quiz && state === 'CLOSED' ? word('waits') : word('closed'));
+    if (correct && mine()) write(find('answer'), mine() === correct ? word('won') : word('lost'));
   }
 
   function option(text, index) {
@@ -117,7 +118,7 @@ export function polls(root) {
     } catch {
       keep(id, undefined);
       if (poll?.id !== id) return;
-      find('answer').textContent = words.failed;
+      find('answer').textContent = word('failed');
       draw(false);
     }
   }
@@ -150,8 +151,8 @@ export function polls(root) {
     const before = poll?.id;
     put(payload);
     const told = root.querySelector('[data-told]');
-    if (event === 'quiz.reveal' && poll?.options) told.textContent = words.revealed.replace('{0}', poll.options[poll.correct - 1]);
-    else if (poll?.question && poll.id !== before) told.textContent = words.opened.replace('{0}', poll.question);
+    if (event === 'quiz.reveal' && poll?.options) told.textContent = word('revealed').replace('{0}', poll.options[poll.correct - 1]);
+    else if (poll?.question && poll.id !== before) told.textContent = word('opened').replace('{0}', poll.question);
   });
   return { hear: (frame) => count(frame.poll, frame.counts) };
 }

@@ -97,7 +97,8 @@ class RunSheetShowTests {
             for (Page viewer : List.of(mina, juno)) {
                 assertThat(viewer.locator("[data-poll-votes]")).containsText("2 votes", TEXT_SOON);
                 assertThat(viewer.locator("[data-poll-answer]")).containsText("Your vote counts.", TEXT_SOON);
-                assertThat(viewer.locator(".poll-option [data-share]").first()).containsText("50%", TEXT_SOON);
+                assertThat(viewer.locator(".poll-option [data-percent]").first())
+                        .containsText("50%", TEXT_SOON);
             }
             assertThat(overlay.locator("[data-poll-votes]")).containsText("2 votes", TEXT_SOON);
 
@@ -208,6 +209,8 @@ class RunSheetShowTests {
         viewer.keyboard().press("Enter");
         assertThat(button).hasAttribute("aria-pressed", "true");
         assertThat(button).containsText("Your choice");
+        // A tap on a poll is no tap on anything else: nothing was shared or copied.
+        assertThat(viewer.locator("#toasts > *")).hasCount(0);
     }
 
     private static Page open(Shop.Channel channel, int width, int height) {

@@ -124,10 +124,19 @@ class WholeShowTests {
             assertThat(juno.locator("[data-pins] .product [data-gone]")).isVisible(SOON);
             assertThat(seller.locator("#numbers")).containsText("₩89,000", TEXT_SOON);
 
-            // One tap, and whoever was too late is in line for what comes free.
+            // One tap, and what comes free is kept for whoever was too late.
             juno.locator("#sheet .wait button").click();
             assertThat(juno.locator("#sheet")).containsText("You are next in line.");
+            mina.locator("#sheet form[action$='/withdraw'] button").click();
+            assertThat(juno.locator("[data-waits] .offer")).containsText("One is kept for you", TEXT_SOON);
+            assertThat(mina.locator("[data-pins] .product [data-gone]")).isVisible(SOON);
+            juno.locator("[data-sheet-close]").click();
+            checkOut(juno, "[data-waits] [data-buy]", "Juno Lee");
+            juno.locator("#sheet form .button.primary").click();
+            assertThat(juno.locator("#sheet h1")).hasText(Pattern.compile("Order \\d{6}-[A-Z0-9]{6}"));
+            assertThat(juno.locator("#sheet")).containsText("₩110,000");
 
+            assertThat(seller.locator("#numbers")).containsText("₩110,000", TEXT_SOON);
             seller.locator("#end-show").click();
             seller.locator("dialog#end button[type=submit]").click();
             assertThat(mina.locator("[data-curtain=ENDED]")).isVisible(SOON);
@@ -136,8 +145,8 @@ class WholeShowTests {
             assertThat(seller.locator("table").last()).containsText("Moon jar");
             assertThat(seller.locator(".numbers div:has(dt:text-is('Viewers')) dd.number"))
                     .hasText(Pattern.compile("[23]"));
-            assertThat(seller.locator(".numbers")).containsText("₩89,000");
-            assertThat(shop.site().get("/studio/orders").body()).contains("Mina Park");
+            assertThat(seller.locator(".numbers")).containsText("₩110,000");
+            assertThat(shop.site().get("/studio/orders").body()).contains("Mina Park", "Juno Lee");
         }
     }
 

@@ -5,6 +5,7 @@ import io.vitrine.accounts.Visitors;
 import io.vitrine.broadcasts.BroadcastId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.shop.CartView;
 import io.vitrine.shop.Carts;
 import io.vitrine.shop.ProductStatus;
 import io.vitrine.shop.ProductView;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -87,6 +89,7 @@ class WaitlistController {
         UUID broadcast = Places.publicId(show)
                 .flatMap(broadcasts::find)
                 .map(found -> found.id().value())
+                .or(() -> foundOn(visitor, wanted))
                 .orElse(null);
         JoinOutcome outcome = waitlist.join(visitor, wanted, broadcast, language);
         return switch (outcome) {
@@ -100,6 +103,15 @@ class WaitlistController {
                 yield page(true, request, model);
             }
         };
+    }
+
+    /** The show on which it was put into the cart: whoever is refused at the checkout came from there, too. */
+    private Optional<UUID> foundOn(Visitor visitor, VariantId wanted) {
+        return carts.of(visitor.id()).shops().stream()
+                .flatMap(shop -> shop.lines().stream())
+                .filter(line -> line.variant().equals(wanted))
+                .findFirst()
+                .map(CartView.Line::show);
     }
 
     @PostMapping("/shop/waitlist/{variant}/leave")

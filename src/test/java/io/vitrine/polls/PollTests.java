@@ -16,6 +16,7 @@ import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import io.vitrine.shared.PublicId;
 import io.vitrine.stage.FakeFeed;
+import io.vitrine.stage.PictureTimes;
 import io.vitrine.stage.Screens;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,7 +169,7 @@ class PollTests {
         JsonNode opened = last();
         assertThat(opened.path("event").asString()).isEqualTo("poll");
         assertThat(opened.path("sync").asString()).isEqualTo("FRAME");
-        assertThat(Instant.parse(opened.path("mediaAt").asString())).isEqualTo(seen);
+        assertThat(Instant.parse(opened.path("mediaAt").asString())).isEqualTo(seen.plus(PictureTimes.LEAD));
         assertThat(opened.path("payload").path("options").size()).isEqualTo(2);
         assertThat(opened.path("payload").has("correct")).isFalse();
         assertThat(onScreen()).hasSize(1);

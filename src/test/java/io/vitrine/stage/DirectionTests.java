@@ -161,7 +161,9 @@ class DirectionTests {
         direction.pin(show, cup, now.minusMillis(2300), WHO);
         direction.pin(show, bowl, now.plusSeconds(3600), WHO);
 
-        assertThat(pins()).extracting(Pinned::mediaAt).containsExactly(now.minusMillis(2300), now);
+        assertThat(pins())
+                .extracting(Pinned::mediaAt)
+                .containsExactly(now.minusMillis(2300).plus(PictureTimes.LEAD), now);
         JsonNode pin = last();
         assertThat(pin.path("sync").asString()).isEqualTo("FRAME");
         assertThat(pin.path("payload").path("product").path("title").asString()).isEqualTo("Bowl");
