@@ -7,6 +7,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -18,10 +19,12 @@ class GuestRecognition {
 
     private final Visitors visitors;
     private final ApplicationEventPublisher events;
+    private final TransactionOperations transactions;
 
-    GuestRecognition(Visitors visitors, ApplicationEventPublisher events) {
+    GuestRecognition(Visitors visitors, ApplicationEventPublisher events, TransactionOperations transactions) {
         this.visitors = visitors;
         this.events = events;
+        this.transactions = transactions;
     }
 
     @EventListener
@@ -34,8 +37,10 @@ class GuestRecognition {
 
     private void handOver(VisitorId guest, SignedIn person, ServletRequestAttributes here) {
         try {
-            events.publishEvent(
-                    new GuestSignedIn(guest, new VisitorId(person.account().value())));
+            GuestSignedIn who =
+                    new GuestSignedIn(guest, new VisitorId(person.account().value()));
+            // All of it or nothing: an order and what counts it belong to the same visitor at any time.
+            transactions.executeWithoutResult(status -> events.publishEvent(who));
             HttpServletResponse response = here.getResponse();
             if (response != null) {
                 visitors.forgetGuest(here.getRequest(), response);

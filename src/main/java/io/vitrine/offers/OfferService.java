@@ -64,9 +64,9 @@ class OfferService implements Offers {
     @Override
     public OfferView create(SellerId seller, BroadcastId show, OfferDraft draft) {
         OfferRules.check(draft, clock.instant());
-        checkOpen(show);
+        boolean rehearsal = !checkOpen(show).listing().counts();
         checkPrice(draft.kind(), draft.variant(), draft.price());
-        OfferId id = table.insert(seller, show, draft, clock.instant());
+        OfferId id = table.insert(seller, show, rehearsal, draft, clock.instant());
         audit.note("offer.created", id, draft.product().title());
         return get(id);
     }
@@ -106,7 +106,7 @@ class OfferService implements Offers {
         }
         checkPrice(offer.kind(), offer.variant(), offer.price());
         boolean onAir = checkOpen(offer.show()).phase().isOnAir();
-        if (offer.isFlash() && !stock.pool(offer.variant(), offer.quantity())) {
+        if (offer.isFlash() && !setAside(offer)) {
             int left = quote(offer.variant()).left();
             throw OfferException.of("offers.stock", "Only " + left + " are left of " + offer.variant(), left);
         }
@@ -201,11 +201,18 @@ class OfferService implements Offers {
             return;
         }
         table.close(offer.id());
-        if (offer.left() > 0) {
+        if (offer.left() > 0 && !offer.rehearsal()) {
             stock.unpool(offer.variant(), offer.left());
         }
         log.info("Offer {} is closed: {} of {} units were taken", offer.publicId(), offer.taken(), offer.quantity());
         told(offer.id());
+    }
+
+    /** A rehearsal tells as well that there are too few, and takes none. */
+    private boolean setAside(OfferView offer) {
+        return offer.rehearsal()
+                ? quote(offer.variant()).left() >= offer.quantity()
+                : stock.pool(offer.variant(), offer.quantity());
     }
 
     private BroadcastView checkOpen(BroadcastId show) {

@@ -34,13 +34,13 @@ class OfferTable {
         this.jdbc = jdbc;
     }
 
-    OfferId insert(SellerId seller, BroadcastId show, OfferDraft draft, Instant now) {
+    OfferId insert(SellerId seller, BroadcastId show, boolean rehearsal, OfferDraft draft, Instant now) {
         OfferId id = new OfferId(Ids.next());
         jdbc.sql("insert into offers (id, public_id, seller_id, broadcast_id, product_id, variant_id, kind, price,"
                         + " currency, quantity, held, sold, returned, per_buyer, countdown_seconds, length_seconds,"
-                        + " start_at, stackable, state, created_at) values (:id, :public, :seller, :show, :product,"
+                        + " start_at, stackable, rehearsal, state, created_at) values (:id, :public, :seller, :show, :product,"
                         + " :variant, :kind, :price, :currency, :quantity, 0, 0, 0, :limit, :countdown, :length,"
-                        + " :start, :stackable, 'DRAFT', :now)")
+                        + " :start, :stackable, :rehearsal, 'DRAFT', :now)")
                 .param("id", id.value())
                 .param("public", PublicId.random().value())
                 .param("seller", seller.value())
@@ -56,6 +56,7 @@ class OfferTable {
                 .param("length", (int) draft.length().toSeconds())
                 .param("start", time(draft.startAt()))
                 .param("stackable", draft.stackable())
+                .param("rehearsal", rehearsal)
                 .param("now", at(now))
                 .update();
         return id;
@@ -102,7 +103,7 @@ class OfferTable {
     /** What may be a deal of these variants, also what was one a moment ago. */
     List<OfferView> deals(Collection<VariantId> variants, Instant now, Instant since) {
         return list(
-                "select * from offers where variant_id in (:variants)"
+                "select * from offers where variant_id in (:variants) and not rehearsal"
                         + " and ((kind = 'BROADCAST_PRICE' and state = 'OPEN')"
                         + " or (kind = 'FLASH' and opens_at <= :now and closes_at > :since)) order by price, id",
                 Map.of(
@@ -114,7 +115,7 @@ class OfferTable {
     /** Flash offers of these variants that are armed, or count down. */
     List<OfferView> coming(Collection<VariantId> variants, Instant now) {
         return list(
-                "select * from offers where variant_id in (:variants) and kind = 'FLASH'"
+                "select * from offers where variant_id in (:variants) and kind = 'FLASH' and not rehearsal"
                         + " and (state = 'ARMED' or (state = 'COUNTDOWN' and opens_at > :now))",
                 Map.of(
                         "variants", variants.stream().map(VariantId::value).toList(),
@@ -154,7 +155,7 @@ class OfferTable {
     /** @return whether there are as many, and it is open */
     boolean hold(UUID id, int units, Instant now) {
         return update(
-                "update offers set held = held + :units where id = :id and state in ('COUNTDOWN', 'OPEN')"
+                "update offers set held = held + :units where id = :id and not rehearsal and state in ('COUNTDOWN', 'OPEN')"
                         + " and opens_at <= :now and closes_at > :now"
                         + " and quantity - held - sold - returned >= :units",
                 Map.of("id", id, "units", units, "now", at(now)));
@@ -258,6 +259,7 @@ class OfferTable {
                 Duration.ofSeconds(row.getInt("length_seconds")),
                 instant(row, "start_at"),
                 row.getBoolean("stackable"),
+                row.getBoolean("rehearsal"),
                 OfferState.valueOf(row.getString("state")),
                 instant(row, "opens_at"),
                 instant(row, "closes_at"));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param held units in orders that wait for money
  * @param sold units that are paid
  * @param returned units that were given back to the shop's stock
+ * @param rehearsal whether its show is a rehearsal: it is shown, and neither are units set aside nor sold
  * @param startAt when it opens by itself; null if the seller starts it
  * @param opensAt null before it was started
  * @param closesAt null before it was started, and for a price of the show
@@ -40,6 +41,7 @@ public record OfferView(
         Duration length,
         @Nullable Instant startAt,
         boolean stackable,
+        boolean rehearsal,
         OfferState state,
         @Nullable Instant opensAt,
         @Nullable Instant closesAt) {

@@ -30,7 +30,8 @@ public interface Offers {
 
     /**
      * Makes a draft ready: sets the units of a flash offer aside; a price of the show counts from now on, or from the
-     * moment the show is on air.
+     * moment the show is on air. Of a rehearsal's it does neither: the offer runs its course on the pages, and nothing is
+     * sold.
      *
      * @throws OfferException if fewer units are left, it is not below the price of now, or the show is over
      */

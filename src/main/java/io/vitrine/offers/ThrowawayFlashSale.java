@@ -134,6 +134,7 @@ class ThrowawayFlashSale implements FlashSale {
             OfferId id = table.insert(
                     seller,
                     new BroadcastId(UUID.randomUUID()),
+                    false,
                     new OfferDraft(DealKind.FLASH, product, variant, won(PRICE), UNITS, 1, LENGTH, LENGTH, null, false),
                     now);
             table.become(id, OfferState.DRAFT, OfferState.ARMED);

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +23,9 @@ class GuestBelongings {
         this.jdbc = jdbc;
     }
 
+    /** First of all who listen: whoever changes an order locks it before anything that hangs on it. */
     @EventListener
+    @Order(1)
     @Transactional
     void on(GuestSignedIn who) {
         mergeCarts(who);

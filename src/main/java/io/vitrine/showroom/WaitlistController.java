@@ -57,7 +57,7 @@ class WaitlistController {
 
     @GetMapping("/shop/waitlist")
     String show(HttpServletRequest request, Model model) {
-        return page(false, request, model);
+        return page(null, request, model);
     }
 
     /** For pages that are open while somebody waits. */
@@ -85,10 +85,13 @@ class WaitlistController {
         ProductView product = products.ofVariant(wanted)
                 .filter(found -> found.status() == ProductStatus.ACTIVE)
                 .orElseThrow(Places::nowhere);
+        Optional<BroadcastView> from = Places.publicId(show).flatMap(broadcasts::find);
+        if (from.isPresent() && !from.get().listing().counts()) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return page("rehearsal", request, model);
+        }
         Visitor visitor = visitors.welcome(request, response);
-        UUID broadcast = Places.publicId(show)
-                .flatMap(broadcasts::find)
-                .map(found -> found.id().value())
+        UUID broadcast = from.map(found -> found.id().value())
                 .or(() -> foundOn(visitor, wanted))
                 .orElse(null);
         JoinOutcome outcome = waitlist.join(visitor, wanted, broadcast, language);
@@ -100,7 +103,7 @@ class WaitlistController {
             case ON_SALE -> "redirect:/shop/products/" + product.publicId() + "?variant=" + wanted;
             case TOO_MANY -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
-                yield page(true, request, model);
+                yield page("full", request, model);
             }
         };
     }
@@ -121,9 +124,10 @@ class WaitlistController {
         return "redirect:/shop/waitlist";
     }
 
-    private String page(boolean tooMany, HttpServletRequest request, Model model) {
+    /** @param problem the end of a key of {@code messages.properties}; null if there is none */
+    private String page(@Nullable String problem, HttpServletRequest request, Model model) {
         model.addAttribute("entries", mine(request));
-        model.addAttribute("tooMany", tooMany);
+        model.addAttribute("problem", problem);
         model.addAttribute("most", Waitlist.MOST);
         model.addAttribute("now", clock.instant());
         return Sheet.view(request, "shop/waitlist");

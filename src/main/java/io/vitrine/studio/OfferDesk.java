@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The offers of a show, and the form for another.
  *
+ * @param rehearsal whether its offers are only shown, and nothing is set aside or sold
  * @param rows those that are not over first
  * @param choices what an offer can be made of: the variants of the line-up
  * @param form as it was typed, if it was refused
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record OfferDesk(
         PublicId show,
         boolean onAir,
+        boolean rehearsal,
         List<Row> rows,
         List<Choice> choices,
         OfferForm form,

@@ -55,6 +55,7 @@ class OfferDesks {
         return new OfferDesk(
                 show.broadcast().publicId(),
                 show.broadcast().phase().isOnAir(),
+                !show.broadcast().listing().counts(),
                 rows,
                 choices(show),
                 form,

@@ -48,6 +48,13 @@ class WaitTable {
         return list("select * from waitlist where open_visitor = :visitor", Map.of("visitor", visitor.value()));
     }
 
+    /** Nobody else moves them on until the transaction is over. */
+    List<Entry> lockOpen(VisitorId visitor) {
+        return list(
+                "select * from waitlist where open_visitor = :visitor order by variant_id for update",
+                Map.of("visitor", visitor.value()));
+    }
+
     List<Entry> recent(VisitorId visitor, Instant since) {
         return list(
                 "select * from waitlist where visitor_id = :visitor and (open_visitor is not null"
@@ -117,6 +124,24 @@ class WaitTable {
                 "update waitlist set state = 'LAPSED', open_visitor = null, changed_at = :now"
                         + " where id = :id and state = :from",
                 Map.of("id", id, "from", from.name(), "now", at(now)));
+    }
+
+    void handOver(UUID id, VisitorId person) {
+        update(
+                "update waitlist set visitor_id = :person, open_visitor = :person, person = true where id = :id",
+                Map.of("id", id, "person", person.value()));
+    }
+
+    /** Those that are over. */
+    void handOverPast(VisitorId guest, VisitorId person) {
+        update(
+                "update waitlist set visitor_id = :person, person = true"
+                        + " where visitor_id = :guest and open_visitor is null",
+                Map.of("guest", guest.value(), "person", person.value()));
+    }
+
+    void delete(UUID id) {
+        update("delete from waitlist where id = :id", Map.of("id", id));
     }
 
     private boolean update(String statement, Map<String, ?> params) {

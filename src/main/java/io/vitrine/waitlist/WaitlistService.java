@@ -136,6 +136,14 @@ class WaitlistService implements Waitlist {
         }
     }
 
+    /** Of two places of the same person one is enough; a unit that was kept for it goes to the next. */
+    void drop(Entry locked) {
+        table.delete(locked.id());
+        if (locked.state() == WaitState.OFFERED) {
+            stock.unpool(locked.variant(), 1);
+        }
+    }
+
     private boolean isNotLate(Entry entry) {
         Instant until = entry.until();
         return until == null || until.isAfter(clock.instant());

@@ -6,8 +6,11 @@ import io.vitrine.accounts.SellerId;
 import io.vitrine.accounts.VisitorId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.broadcasts.Kind;
 import io.vitrine.broadcasts.PublishSessions;
 import io.vitrine.broadcasts.PublishSessions.Connection;
+import io.vitrine.broadcasts.ShowPlan;
+import io.vitrine.broadcasts.Visibility;
 import io.vitrine.channels.ChannelSettings;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
@@ -93,6 +96,17 @@ class Market {
         ChannelView channel = channels.create(seller, ChannelSettings.named("Harbour"));
         sessions.open(new Connection(channel.id(), "boot", CLIENTS.incrementAndGet(), "192.0.2.7", "OBS"));
         show = broadcasts.current(channel.id()).orElseThrow();
+        broadcasts.pictureReady(show.id());
+        payments.change(seller, new PaymentTerms("Hana 123-456", 24, true, "https://pay.example/{order}", 10));
+    }
+
+    /** The same, of a rehearsal. */
+    void rehearse() {
+        seller = new SellerId(UUID.randomUUID());
+        ChannelView channel = channels.create(seller, ChannelSettings.named("Harbour"));
+        show = broadcasts.schedule(
+                channel.id(), new ShowPlan("Dry run", null, null, Kind.REHEARSAL, Visibility.PUBLIC));
+        sessions.open(new Connection(channel.id(), "boot", CLIENTS.incrementAndGet(), "192.0.2.7", "OBS"));
         broadcasts.pictureReady(show.id());
         payments.change(seller, new PaymentTerms("Hana 123-456", 24, true, "https://pay.example/{order}", 10));
     }
@@ -229,6 +243,12 @@ class Market {
         if (offer.state() == OfferState.CLOSED || offer.state() == OfferState.EXHAUSTED) {
             assertThat(offer.left()).as("left of an offer that is over").isZero();
         }
+    }
+
+    int units(OfferView offer, VisitorId buyer) {
+        return number(
+                "select coalesce(sum(units), 0) from offer_buyers where offer_id = :offer and buyer = :buyer",
+                Map.of("offer", offer.id().value(), "buyer", buyer.value()));
     }
 
     int left(String query) {

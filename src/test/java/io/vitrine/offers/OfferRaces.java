@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.vitrine.MutableClock;
 import io.vitrine.TestClockConfiguration;
+import io.vitrine.accounts.GuestSignedIn;
 import io.vitrine.accounts.VisitorId;
 import io.vitrine.shop.DealKind;
 import io.vitrine.shop.OrderStep;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
@@ -54,6 +56,12 @@ abstract class OfferRaces {
 
     @Autowired
     FlashSale sale;
+
+    @Autowired
+    OfferDeals deals;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     MutableClock clock;
@@ -236,6 +244,60 @@ abstract class OfferRaces {
         assertThat(market.level(cup).left()).isEqualTo(10);
         assertThat(market.level(bowl).left()).isEqualTo(10);
         assertRefused("offers.over", () -> market.made(flash(cup, 9_900, 1)));
+    }
+
+    /** What the team sees is what viewers of the show will; what buyers elsewhere see and pay stays as it was. */
+    @Test
+    void rehearsalShowsOffersAndNeitherSetsAsideNorSells() {
+        market.rehearse();
+        market.goLive();
+        ProductView cup = market.sells("Cup", 18_000, 10);
+        OfferView flash = market.started(flash(cup, 9_900, 4));
+        OfferView ofShow = market.armed(OfferDraft.ofShow(cup, Market.variant(cup), Market.won(15_000), true));
+        assertThat(flash.rehearsal()).isTrue();
+        clock.advance(COUNTDOWN);
+        ticker.tick();
+        assertThat(offers.current(market.show.id()))
+                .extracting(OfferView::state)
+                .containsExactlyInAnyOrder(OfferState.OPEN, OfferState.OPEN);
+        assertThat(market.level(cup)).isEqualTo(new StockLevel(10, 0, 0, 0));
+        assertThat(market.price(cup)).isEqualTo(18_000);
+        assertThat(offers.coming(List.of(Market.variant(cup)))).isEmpty();
+        assertThat(market.tries(somebody(), cup, 1, 9_900)).isEqualTo("shop.order.price");
+        assertThat(deals.take(flash.id().value(), somebody(), 1)).isFalse();
+        assertRefused("offers.stock", () -> market.armed(flash(cup, 9_900, 11)));
+
+        market.tries(somebody(), cup, 10, 18_000);
+        offers.stop(ofShow.id());
+        clock.advance(LENGTH);
+        ticker.tick();
+
+        assertThat(market.now(flash).state()).isEqualTo(OfferState.CLOSED);
+        assertThat(market.now(flash).taken()).isZero();
+        assertThat(market.level(cup)).isEqualTo(new StockLevel(10, 10, 0, 0));
+    }
+
+    @Test
+    void guestWhoSignsInKeepsWhatTheyHaveOfAnOfferAndItsLimit() {
+        market.goLive();
+        ProductView cup = market.sells("Cup", 18_000, 20);
+        OfferView offer = market.started(flash(cup, 9_900, 10));
+        clock.advance(COUNTDOWN);
+        VisitorId guest = somebody();
+        VisitorId person = somebody();
+        OrderView guests = market.buys(guest, cup, 2, 9_900, PaymentKind.BANK_TRANSFER);
+        market.buys(person, cup, 1, 9_900, PaymentKind.BANK_TRANSFER);
+
+        events.publishEvent(new GuestSignedIn(guest, person));
+        events.publishEvent(new GuestSignedIn(guest, person));
+
+        assertThat(market.units(offer, guest)).isZero();
+        assertThat(market.units(offer, person)).isEqualTo(3);
+        assertThat(market.tries(person, cup, 1, 9_900)).isEqualTo("shop.order.deal");
+        market.orders.withdraw(guests.id());
+        assertThat(market.units(offer, person)).isEqualTo(1);
+        assertThat(market.tries(person, cup, 1, 9_900)).isEqualTo("bought");
+        market.assertBooksAddUp(cup);
     }
 
     @Test

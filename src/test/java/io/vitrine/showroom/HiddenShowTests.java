@@ -21,6 +21,7 @@ import io.vitrine.shop.ProductDraft.VariantDraft;
 import io.vitrine.shop.ProductStatus;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
+import io.vitrine.shop.StockLedger;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +51,9 @@ class HiddenShowTests {
 
     @Autowired
     Carts carts;
+
+    @Autowired
+    StockLedger stock;
 
     private Person seller = Person.newSeller();
 
@@ -153,6 +157,28 @@ class HiddenShowTests {
         assertThat(refused).hasStatus(HttpStatus.CONFLICT).bodyText().contains("This is a rehearsal");
         CartView cart = carts.of(new VisitorId(seller.account().value()));
         assertThat(cart.shops()).isEmpty();
+        stock.hold(cup.variants().get(0).id(), 5);
+        assertThat(mvc.get()
+                        .uri("/shop/products/" + cup.publicId() + "?show=" + show.publicId())
+                        .with(seller.signedIn()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Sold out", "This is a rehearsal")
+                .doesNotContain("Put me on the waitlist");
+        assertThat(mvc.post()
+                        .uri("/shop/waitlist/" + cup.variants().get(0).id() + "?show=" + show.publicId())
+                        .with(csrf())
+                        .with(seller.signedIn()))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("nobody is put in line", "You wait for nothing");
+        assertThat(mvc.get()
+                        .uri("/studio/broadcasts/" + show.publicId() + "/offers")
+                        .with(seller.signedIn()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("This is a rehearsal", "No units are set aside")
+                .doesNotContain("Its units are set aside as soon as");
         for (String page : List.of("report", "numbers", "report.csv", "report-products.csv")) {
             assertThat(mvc.get()
                             .uri("/studio/broadcasts/" + show.publicId() + "/" + page)

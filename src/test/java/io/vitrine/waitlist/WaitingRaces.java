@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.vitrine.MutableClock;
 import io.vitrine.TestClockConfiguration;
+import io.vitrine.accounts.GuestSignedIn;
 import io.vitrine.accounts.SellerId;
 import io.vitrine.accounts.Visitor;
 import io.vitrine.accounts.VisitorId;
@@ -39,6 +40,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
@@ -71,6 +73,9 @@ abstract class WaitingRaces {
 
     @Autowired
     MutableClock clock;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     private SellerId seller = new SellerId(UUID.randomUUID());
 
@@ -181,6 +186,64 @@ abstract class WaitingRaces {
     }
 
     @Test
+    void guestWhoSignsInKeepsTheirPlaceAndWhatIsKeptForThem() {
+        OrderView order = buys(somebody());
+        Visitor guest = somebody();
+        Visitor other = somebody();
+        waits(guest);
+        clock.advance(Duration.ofSeconds(1));
+        waits(other);
+        Visitor person = somebody();
+
+        signsIn(guest, person);
+        signsIn(guest, person);
+
+        assertThat(waitlist.of(guest.id())).isEmpty();
+        assertThat(waitlist.find(person.id(), cup).orElseThrow().place()).isEqualTo(1);
+        orders.withdraw(order.id());
+        Visitor second = somebody();
+        signsIn(person, second);
+        assertThat(waitlist.find(second.id(), cup).orElseThrow().isOffered()).isTrue();
+        assertThat(buys(second).units()).isEqualTo(1);
+        assertThat(level()).isEqualTo(new StockLevel(1, 1, 0, 0));
+    }
+
+    /** Of two places in one line the better one is the person's; a second unit goes to the next. */
+    @Test
+    void guestWhoSignsInWhereThePersonWaitsTooKeepsTheBetterPlace() {
+        OrderView order = buys(somebody());
+        Visitor guest = somebody();
+        Visitor other = somebody();
+        Visitor person = somebody();
+        Visitor last = somebody();
+        for (Visitor visitor : List.of(guest, other, person, last)) {
+            waits(visitor);
+            clock.advance(Duration.ofSeconds(1));
+        }
+        signsIn(guest, person);
+        assertThat(waitlist.of(person.id()))
+                .singleElement()
+                .satisfies(view -> assertThat(view.place()).isEqualTo(1));
+        assertThat(waitlist.find(last.id(), cup).orElseThrow().place()).isEqualTo(3);
+
+        signsIn(last, person);
+        assertThat(waitlist.find(person.id(), cup).orElseThrow().place()).isEqualTo(1);
+        orders.withdraw(order.id());
+        stock.add(cup, 1);
+        assertThat(waitlist.find(other.id(), cup).orElseThrow().isOffered()).isTrue();
+        Visitor third = somebody();
+        waits(third);
+
+        signsIn(other, person);
+
+        assertThat(waitlist.of(person.id()))
+                .singleElement()
+                .satisfies(view -> assertThat(view.isOffered()).isTrue());
+        assertThat(waitlist.find(third.id(), cup).orElseThrow().isOffered()).isTrue();
+        assertThat(level()).isEqualTo(new StockLevel(2, 0, 0, 2));
+    }
+
+    @Test
     void joinWhenThereAreSomeOrTooManyIsNoPlace() {
         Visitor visitor = somebody();
         assertThat(waits(visitor)).isEqualTo(JoinOutcome.ON_SALE);
@@ -196,6 +259,10 @@ abstract class WaitingRaces {
 
     private static Visitor somebody() {
         return new Visitor(new VisitorId(UUID.randomUUID()), null);
+    }
+
+    private void signsIn(Visitor guest, Visitor person) {
+        events.publishEvent(new GuestSignedIn(guest.id(), person.id()));
     }
 
     private JoinOutcome waits(Visitor visitor) {
