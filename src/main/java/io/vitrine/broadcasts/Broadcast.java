@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "broadcasts")
 class Broadcast {
 
-    private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_REASON = 300;
     private static final int PICTURE_SECONDS = 30;
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(15);
@@ -54,6 +53,9 @@ class Broadcast {
     @Enumerated(EnumType.STRING)
     private Visibility visibility;
 
+    @Enumerated(EnumType.STRING)
+    private HoldMode holdMode;
+
     private @Nullable String hiddenId;
     private @Nullable String passcode;
     private @Nullable Instant plannedStart;
@@ -83,7 +85,8 @@ class Broadcast {
         this.channelPublicId = channel.publicId().value();
         this.kind = plan.kind();
         this.visibility = plan.visibility();
-        this.title = checkedTitle(plan.title());
+        this.holdMode = plan.holds() == null ? HoldMode.AT_CHECKOUT : plan.holds();
+        this.title = PlanRules.title(plan.title());
         this.plannedStart = plan.start();
         this.plannedEnd = plan.end();
         this.adHoc = adHoc;
@@ -112,11 +115,20 @@ class Broadcast {
             PlanRules.check(next, now);
             plannedStart = next.start();
         }
+        fixHolds(next.holds());
         PlanRules.checkLength(plannedStart, next.end());
         plannedEnd = next.end();
-        title = checkedTitle(next.title());
+        title = PlanRules.title(next.title());
         visibility = next.visibility();
         lock();
+    }
+
+    /** Of two buyers in one show neither shall be held what the other would have to pay first for. */
+    private void fixHolds(@Nullable HoldMode next) {
+        if (next != null && next != holdMode && startedAt != null) {
+            throw new BroadcastException("broadcast.holds", "Broadcast " + publicId + " sells " + holdMode);
+        }
+        holdMode = next == null ? holdMode : next;
     }
 
     /** Takes a passcode, or gives a new one, which those who had the one before have to ask for. */
@@ -137,7 +149,7 @@ class Broadcast {
     }
 
     void rename(String next) {
-        title = checkedTitle(next);
+        title = PlanRules.title(next);
     }
 
     /** An encoder's connection carries it from now on. */
@@ -334,7 +346,8 @@ class Broadcast {
                 endedAt,
                 phase == Phase.INTERRUPTED ? deadline : null,
                 reason,
-                listing());
+                listing(),
+                holdMode);
     }
 
     boolean isListed() {
@@ -376,13 +389,5 @@ class Broadcast {
         return phase == Phase.BLOCKED
                 ? new BroadcastException("broadcast.blocked", "Broadcast " + publicId + " is blocked")
                 : new BroadcastException("broadcast.over", "Broadcast " + publicId + " is " + phase);
-    }
-
-    private static String checkedTitle(String title) {
-        String stripped = title.strip();
-        if (!PlainText.isOneLine(stripped, LONGEST_TITLE)) {
-            throw new BroadcastException("broadcast.title", "A title is 1 to " + LONGEST_TITLE + " characters");
-        }
-        return stripped;
     }
 }

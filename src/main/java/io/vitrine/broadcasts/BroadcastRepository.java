@@ -47,6 +47,10 @@ interface BroadcastRepository extends Repository<Broadcast, UUID> {
 
     List<Broadcast> findBySessionIdNotNull();
 
+    @Query("select b.id from Broadcast b where b.phase in (LIVE, INTERRUPTED) and b.holdMode = FIRST_PAID"
+            + " and b.kind = io.vitrine.broadcasts.Kind.LIVE")
+    List<UUID> firstPaid();
+
     @Query(
             "select b from Broadcast b where b.phase = SCHEDULED and b.adHoc = false"
                     + " and b.kind = LIVE and b.visibility = PUBLIC"

@@ -152,6 +152,11 @@ class BroadcastService implements Broadcasts {
     }
 
     @Override
+    public List<BroadcastId> firstPaid() {
+        return broadcasts.firstPaid().stream().map(BroadcastId::new).toList();
+    }
+
+    @Override
     public List<BroadcastView> upcoming(int most) {
         return views(broadcasts.upcoming(changes.now().minus(LATE), Limit.of(most)));
     }

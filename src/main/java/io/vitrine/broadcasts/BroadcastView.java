@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param resumeBy when the reconnect window closes; null unless INTERRUPTED
  * @param reason why it ended, was blocked or was interrupted, in words for people; null if there is nothing to say
  * @param listing how it is announced, and to whom
+ * @param holds when what is bought in it is kept from others
  */
 public record BroadcastView(
         BroadcastId id,
@@ -33,7 +34,8 @@ public record BroadcastView(
         @Nullable Instant endedAt,
         @Nullable Instant resumeBy,
         @Nullable String reason,
-        Listing listing) {
+        Listing listing,
+        HoldMode holds) {
 
     /** A show for everybody. */
     public BroadcastView(
@@ -66,7 +68,8 @@ public record BroadcastView(
                 endedAt,
                 resumeBy,
                 reason,
-                Listing.OPEN);
+                Listing.OPEN,
+                HoldMode.AT_CHECKOUT);
     }
 
     /** The id of the feed of its own page: no public one if it needs a passcode. */

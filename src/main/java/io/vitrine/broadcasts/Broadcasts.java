@@ -72,6 +72,9 @@ public interface Broadcasts {
     /** On air, longest first. */
     List<BroadcastView> onAir();
 
+    /** On air, and no rehearsals: those in which what is bought belongs to whoever pays first. */
+    List<BroadcastId> firstPaid();
+
     /** Planned and listed, soonest first. */
     List<BroadcastView> upcoming(int most);
 

@@ -1,5 +1,6 @@
 package io.vitrine.broadcasts;
 
+import io.vitrine.shared.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,21 @@ final class PlanRules {
     static final Duration SHORTEST = Duration.ofMinutes(30);
     static final Duration LONGEST = Duration.ofHours(13);
 
+    private static final int LONGEST_TITLE = 120;
     private static final Duration FURTHEST = Duration.ofDays(183);
     /** A form that was filled in a moment ago is not refused for its clock. */
     private static final Duration LENIENCE = Duration.ofMinutes(5);
 
     private PlanRules() {}
+
+    /** The title without what surrounds it. */
+    static String title(String typed) {
+        String title = typed.strip();
+        if (!PlainText.isOneLine(title, LONGEST_TITLE)) {
+            throw new BroadcastException("broadcast.title", "A title is 1 to " + LONGEST_TITLE + " characters");
+        }
+        return title;
+    }
 
     static void check(ShowPlan plan, Instant now) {
         Instant start = plan.start();

@@ -59,6 +59,11 @@ public record CartView(List<OfShop> shops) {
                     lines.get(0).price().currency());
         }
 
+        /** Whether something of it belongs to whoever pays first. */
+        public boolean isFirstPaid() {
+            return !lines.stream().allMatch(Line::isHeldAtCheckout);
+        }
+
         /** Whether all of it can be bought as it is. */
         public boolean isAvailable() {
             return lines.stream().allMatch(Line::isAvailable);
@@ -95,6 +100,11 @@ public record CartView(List<OfShop> shops) {
         public Money total() {
             Money price = price();
             return new Money(price.minor() * quantity, price.currency());
+        }
+
+        /** Whether it is held once it is ordered; else it belongs to whoever pays first. */
+        public boolean isHeldAtCheckout() {
+            return quote.isHeldAtCheckout(quantity);
         }
 
         public boolean isAvailable() {

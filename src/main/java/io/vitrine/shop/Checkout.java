@@ -78,6 +78,7 @@ class Checkout {
         if (!payments.offered(request.seller()).contains(request.payment())) {
             throw ShopException.of("shop.order.payment", "The shop does not offer to pay by " + request.payment());
         }
+        checkPayment(request, articles);
         checkUnpaid(buyer);
         Secret key = OrderKeys.key();
         Instant now = clock.instant();
@@ -104,11 +105,20 @@ class Checkout {
         return new Placed(order.view(), key);
     }
 
-    /** What an order that was given up needs again: from what anybody may buy. */
-    static List<Units> units(Order order) {
-        return order.lines().stream()
+    /** What these need of what anybody may buy. */
+    static List<Units> units(List<OrderLine> lines) {
+        return lines.stream()
                 .map(line -> new Units(line.variant(), line.quantity(), null))
                 .toList();
+    }
+
+    /** Whoever pays when it comes never pays first. */
+    private static void checkPayment(OrderRequest request, Map<VariantId, Priced> articles) {
+        if (!request.payment().isBeforeDelivery()
+                && request.items().stream()
+                        .anyMatch(item -> !quote(item, articles).isHeldAtCheckout(item.quantity()))) {
+            throw ShopException.of("shop.order.first-paid", "Who pays on delivery does not pay first");
+        }
     }
 
     private void checkUnpaid(VisitorId buyer) {
@@ -181,6 +191,7 @@ class Checkout {
 
     private List<Units> units(OrderRequest request, Map<VariantId, Priced> articles) {
         return request.items().stream()
+                .filter(item -> quote(item, articles).isHeldAtCheckout(item.quantity()))
                 .map(item -> new Units(
                         item.variant(),
                         item.quantity(),

@@ -9,7 +9,9 @@ public enum Ending {
     BY_BUYER,
     BY_SELLER,
     /** The money came late, when the units were gone. */
-    TOO_LATE;
+    TOO_LATE,
+    /** The money came in time, but somebody else had paid first. */
+    SOLD_OUT;
 
     /** The end of the keys of {@code messages.properties} that are about it. */
     public String key() {

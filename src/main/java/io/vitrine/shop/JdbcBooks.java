@@ -37,7 +37,7 @@ class JdbcBooks implements Books {
                 count("select coalesce(sum(l.quantity), 0)" + ORDERS + PAID, variant),
                 count(
                         "select coalesce(sum(l.quantity), 0)" + ORDERS
-                                + "o.state in ('AWAITING_PAYMENT', 'FULFILLING') and p.state = 'CREATED'",
+                                + "o.state in ('AWAITING_PAYMENT', 'FULFILLING') and p.state = 'CREATED' and l.reserved",
                         variant),
                 count("select count(distinct p.id)" + ORDERS + "p.state = 'CONFIRMED'", variant),
                 count("select count(distinct o.id)" + ORDERS + "o.state in ('PAID', 'FULFILLING', 'DONE')", variant));

@@ -15,7 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class JdbcSales implements Sales {
 
-    private static final String COUNTS = " o.state not in ('CANCELLED', 'COMPENSATING', 'REFUNDED')";
+    /** An order of what belongs to whoever pays first is none before it is paid. */
+    private static final String COUNTS = " o.state not in ('CANCELLED', 'COMPENSATING', 'REFUNDED')"
+            + " and not exists (select 1 from order_lines u where u.order_id = o.id and not u.reserved)";
 
     private final JdbcClient jdbc;
     private final ShopSettings settings;

@@ -178,6 +178,18 @@ class Order {
         payment.refund(now);
     }
 
+    /** Lines whose units are not set aside: of an order that was given up all of them. */
+    List<OrderLine> lacking() {
+        return state == OrderState.CANCELLED
+                ? lines()
+                : lines.stream().filter(line -> !line.isReserved()).toList();
+    }
+
+    /** The units of all lines are set aside. */
+    void reserve() {
+        lines.forEach(OrderLine::reserve);
+    }
+
     boolean isBeingConfirmed() {
         return payment.state() == PaymentState.CONFIRMING;
     }
@@ -288,7 +300,8 @@ class Order {
                 placedAt,
                 deadline(),
                 changedAt,
-                steps());
+                steps(),
+                lines.stream().allMatch(OrderLine::isReserved));
     }
 
     /** What is to be paid. */

@@ -43,6 +43,9 @@ class OrderLine {
     private int quantity;
     private @Nullable UUID showId;
 
+    /** Whether its units are set aside, or were once. */
+    private boolean reserved;
+
     @SuppressWarnings("NullAway.Init")
     protected OrderLine() {}
 
@@ -65,10 +68,19 @@ class OrderLine {
         this.seenPrice = item.seen().minor();
         this.quantity = item.quantity();
         this.showId = item.show();
+        this.reserved = quote.isHeldAtCheckout(item.quantity());
     }
 
     VariantId variant() {
         return new VariantId(variantId);
+    }
+
+    boolean isReserved() {
+        return reserved;
+    }
+
+    void reserve() {
+        reserved = true;
     }
 
     int quantity() {
@@ -91,6 +103,7 @@ class OrderLine {
                 deal,
                 Money.of(seenPrice, currency),
                 quantity,
-                showId);
+                showId,
+                reserved);
     }
 }

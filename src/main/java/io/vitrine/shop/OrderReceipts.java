@@ -36,6 +36,16 @@ class OrderReceipts implements Receipts {
     }
 
     @Override
+    public void opening(OrderId id) {
+        orders.locked(id, order -> {
+            if (order.state() == OrderState.AWAITING_PAYMENT && !orders.reserve(order)) {
+                throw ShopException.of("shop.first-paid.gone", "Others have paid for what order " + id + " is about");
+            }
+            return order.state();
+        });
+    }
+
+    @Override
     public void confirming(OrderId id, String reference) {
         orders.locked(id, order -> {
             if (order.state() == OrderState.AWAITING_PAYMENT) {

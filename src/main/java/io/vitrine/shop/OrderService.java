@@ -173,17 +173,38 @@ class OrderService implements Orders {
 
     /** The money is there: units are sold, or taken again, or the money is owed. */
     void pay(Order order, Instant now) {
-        if (order.state() == OrderState.CANCELLED
-                && reservations
-                        .hold(order.id(), order.buyer(), Checkout.units(order))
-                        .isPresent()) {
-            order.compensate(Ending.TOO_LATE, now);
+        if (!reserve(order)) {
+            if (order.state() == OrderState.CANCELLED) {
+                order.compensate(Ending.TOO_LATE, now);
+            } else {
+                reservations.end(order.id(), ReservationState.RELEASED);
+                coupons.giveBack(order.id().value());
+                order.compensate(Ending.SOLD_OUT, now);
+            }
             givenUp(order, now);
             return;
         }
         reservations.confirm(order.id());
         order.pay(now);
         events.publishEvent(order.paid());
+    }
+
+    /**
+     * Sets the units of an order aside that are not.
+     *
+     * @return false if too few are left; nothing has changed then
+     */
+    boolean reserve(Order order) {
+        List<OrderLine> lacking = order.lacking();
+        if (!lacking.isEmpty()) {
+            if (reservations
+                    .hold(order.id(), order.buyer(), Checkout.units(lacking))
+                    .isPresent()) {
+                return false;
+            }
+            order.reserve();
+        }
+        return true;
     }
 
     private void finish(Order order, Instant now) {

@@ -14,6 +14,8 @@ import java.util.Set;
  *    CANCELLED ── late money → COMPENSATING → REFUNDED
  * </pre>
  *
+ * <p>Money for what belongs to whoever pays first makes AWAITING_PAYMENT COMPENSATING if somebody else was first.
+ *
  * <p>Units are held in AWAITING_PAYMENT (and on the way to somebody who pays on delivery), sold from PAID on, and back on
  * sale after CANCELLED and COMPENSATING. Money that comes after CANCELLED makes the order PAID if its units are still
  * there, else COMPENSATING.
@@ -51,7 +53,7 @@ public enum OrderState {
 
     private Set<OrderState> next() {
         return switch (this) {
-            case AWAITING_PAYMENT -> Set.of(PAID, FULFILLING, CANCELLED);
+            case AWAITING_PAYMENT -> Set.of(PAID, FULFILLING, CANCELLED, COMPENSATING);
             case PAID -> Set.of(FULFILLING, COMPENSATING);
             case FULFILLING -> Set.of(DONE, CANCELLED, COMPENSATING);
             case CANCELLED -> Set.of(PAID, COMPENSATING);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param show the broadcast on which it was placed
  * @param expiresAt when it is given up unless it is paid; null if that does not happen by itself
  * @param steps what its seller may do next
+ * @param reserved whether all of it is set aside for the buyer, or was; false for what is not before it is paid
  */
 public record OrderView(
         OrderId id,
@@ -41,7 +42,8 @@ public record OrderView(
         Instant placedAt,
         @Nullable Instant expiresAt,
         Instant changedAt,
-        Set<OrderStep> steps) {
+        Set<OrderStep> steps,
+        boolean reserved) {
 
     public OrderView {
         lines = List.copyOf(lines);
@@ -58,6 +60,7 @@ public record OrderView(
      * @param list what it would have cost without the deal
      * @param deal what made it cheaper; null if nothing did
      * @param seen the higher price that the buyer had been shown, or the same
+     * @param reserved whether it is set aside for the buyer, or was
      */
     public record Line(
             VariantId variant,
@@ -70,7 +73,8 @@ public record OrderView(
             @Nullable DealKind deal,
             Money seen,
             int quantity,
-            @Nullable UUID show) {
+            @Nullable UUID show,
+            boolean reserved) {
 
         public Money total() {
             return new Money(price.minor() * quantity, price.currency());

@@ -18,6 +18,11 @@ public enum PaymentKind {
         return this == STRIPE;
     }
 
+    /** Whether the money comes before what was bought is sent. */
+    public boolean isBeforeDelivery() {
+        return this != ON_DELIVERY;
+    }
+
     /** The end of the keys of {@code messages.properties} that are about it. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -5,8 +5,10 @@ import io.vitrine.shop.Shelf.Article;
 import io.vitrine.shop.Waiting.Share;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,12 +23,19 @@ class PriceBook implements Prices {
     private final StockLedger stock;
     private final ObjectProvider<Deals> deals;
     private final ObjectProvider<Waiting> waiting;
+    private final ObjectProvider<HoldModes> holds;
 
-    PriceBook(Shelf shelf, StockLedger stock, ObjectProvider<Deals> deals, ObjectProvider<Waiting> waiting) {
+    PriceBook(
+            Shelf shelf,
+            StockLedger stock,
+            ObjectProvider<Deals> deals,
+            ObjectProvider<Waiting> waiting,
+            ObjectProvider<HoldModes> holds) {
         this.shelf = shelf;
         this.stock = stock;
         this.deals = deals;
         this.waiting = waiting;
+        this.holds = holds;
     }
 
     @Override
@@ -45,6 +54,8 @@ class PriceBook implements Prices {
         if (buyer != null) {
             waiting.forEach(source -> kept.putAll(source.of(buyer, articles.keySet())));
         }
+        Set<VariantId> firstPaid = new HashSet<>();
+        holds.forEach(source -> firstPaid.addAll(source.firstPaid(articles.keySet())));
         Map<VariantId, Priced> priced = new HashMap<>();
         articles.forEach((variant, article) -> {
             StockLevel level = levels.get(variant);
@@ -52,7 +63,8 @@ class PriceBook implements Prices {
                     article.price(),
                     offered.getOrDefault(variant, List.of()),
                     level == null || !article.offered() ? 0 : level.left(),
-                    kept.get(variant));
+                    kept.get(variant),
+                    firstPaid.contains(variant));
             priced.put(variant, new Priced(article, quote));
         });
         return priced;

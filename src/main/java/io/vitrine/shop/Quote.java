@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param deals in the order in which they go before each other: flash, then the show's price, then the list's
  * @param left what anybody may buy, besides what is set aside
  * @param kept what is kept for this buyer, who waited for it; null if nothing is
+ * @param firstPaid whether what anybody may buy belongs to whoever pays first, and no checkout holds it
  */
 public record Quote(
-        Money list, List<Deal> deals, int left, @Nullable Share kept) {
+        Money list, List<Deal> deals, int left, @Nullable Share kept, boolean firstPaid) {
 
     public Quote {
         deals = List.copyOf(deals);
@@ -87,6 +88,11 @@ public record Quote(
             return Optional.of(new Source(true, deal.id()));
         }
         return kept != null && kept.units() >= units ? Optional.of(new Source(false, kept.id())) : Optional.empty();
+    }
+
+    /** Whether a checkout holds so many: what is set aside for somebody is held in any case. */
+    public boolean isHeldAtCheckout(int units) {
+        return !firstPaid || sourceFor(units).isPresent();
     }
 
     boolean hasFor(int units) {

@@ -14,6 +14,14 @@ public interface Receipts {
      */
     Outcome captured(OrderId order, Money amount, String reference);
 
+    /**
+     * The buyer is about to pay on somebody else's page: what belongs to whoever pays first is held from now on, as long
+     * as there is time to pay.
+     *
+     * @throws ShopException if others have paid for it meanwhile
+     */
+    void opening(OrderId order);
+
     /** The buyer has paid, and the money is on its way: the order is not given up meanwhile. */
     void confirming(OrderId order, String reference);
 

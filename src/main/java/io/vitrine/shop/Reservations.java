@@ -103,9 +103,9 @@ class Reservations {
         }
     }
 
-    /** Puts what is held for the order back on sale. */
+    /** Puts what is held for the order back on sale: nothing of what belongs to whoever pays first. */
     void end(OrderId order, ReservationState how) {
-        for (Held held : heldFor(order)) {
+        for (Held held : find(order, "r.state = 'HELD'")) {
             settle(held, how);
             release(held.buyer(), held.units());
         }

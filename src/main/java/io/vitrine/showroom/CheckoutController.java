@@ -71,7 +71,11 @@ class CheckoutController {
     ModelAndView show(
             @PathVariable String seller, @RequestParam(defaultValue = "") String coupon, HttpServletRequest request) {
         SellerId shop = new SellerId(Places.uuid(seller));
-        List<PaymentKind> kinds = payments.offered(shop);
+        boolean firstPaid = visitors.find(request)
+                .flatMap(visitor -> carts.of(visitor.id()).of(shop))
+                .filter(CartView.OfShop::isFirstPaid)
+                .isPresent();
+        List<PaymentKind> kinds = kinds(shop, firstPaid);
         CheckoutForm form = CheckoutForm.empty(kinds.isEmpty() ? PaymentKind.BANK_TRANSFER : kinds.get(0), coupon);
         return page(shop, Map.of("checkoutForm", form), HttpStatus.OK, null, request);
     }
@@ -151,7 +155,7 @@ class CheckoutController {
                 .addObject("shop", accounts.shopName(shop).orElse(""))
                 .addObject(
                         "ways",
-                        payments.offered(shop).stream()
+                        kinds(shop, cart.get().isFirstPaid()).stream()
                                 .map(kind -> Way.of(
                                         kind, payments.patience(shop, kind).orElse(null)))
                                 .toList())
@@ -165,6 +169,13 @@ class CheckoutController {
                                 && hasCoupon(buyer.get(), shop, cart.get().couponBaseWithDeals()))
                 .addObject("now", clock.instant())
                 .addObject("problem", problem);
+    }
+
+    /** Whoever pays on delivery never pays first. */
+    private List<PaymentKind> kinds(SellerId shop, boolean firstPaid) {
+        return payments.offered(shop).stream()
+                .filter(kind -> !firstPaid || kind.isBeforeDelivery())
+                .toList();
     }
 
     /** Whether a coupon would have been of use without the deals that allow none. */

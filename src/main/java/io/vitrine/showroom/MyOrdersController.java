@@ -7,7 +7,10 @@ import io.vitrine.shop.OrderState;
 import io.vitrine.shop.OrderView;
 import io.vitrine.shop.Orders;
 import io.vitrine.shop.Payments;
+import io.vitrine.shop.Prices;
+import io.vitrine.shop.Quote;
 import io.vitrine.shop.ShopException;
+import io.vitrine.shop.VariantId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
@@ -33,14 +36,22 @@ class MyOrdersController {
 
     private final Orders orders;
     private final Payments payments;
+    private final Prices prices;
     private final Visitors visitors;
     private final Accounts accounts;
     private final ShopWords words;
     private final Clock clock;
 
     MyOrdersController(
-            Orders orders, Payments payments, Visitors visitors, Accounts accounts, ShopWords words, Clock clock) {
+            Orders orders,
+            Payments payments,
+            Prices prices,
+            Visitors visitors,
+            Accounts accounts,
+            ShopWords words,
+            Clock clock) {
         this.orders = orders;
+        this.prices = prices;
         this.payments = payments;
         this.visitors = visitors;
         this.accounts = accounts;
@@ -85,6 +96,7 @@ class MyOrdersController {
                         : null);
         model.addAttribute("now", clock.instant());
         model.addAttribute("returned", returned);
+        model.addAttribute("outrun", isOutrun(order));
         model.addAttribute("token", token(order));
         return Sheet.view(request, "shop/order");
     }
@@ -159,8 +171,23 @@ class MyOrdersController {
         return orders.find(order.publicId()).orElse(order);
     }
 
-    private static String token(OrderView order) {
-        return order.state() + "-" + order.paymentState();
+    private String token(OrderView order) {
+        return order.state() + "-" + order.paymentState() + (isOutrun(order) ? "-outrun" : "");
+    }
+
+    /** Whether others have paid first for what is not the buyer's yet: then nobody should pay for it any more. */
+    private boolean isOutrun(OrderView order) {
+        if (order.state() != OrderState.AWAITING_PAYMENT || order.reserved()) {
+            return false;
+        }
+        Map<VariantId, Quote> quotes =
+                prices.of(order.lines().stream().map(OrderView.Line::variant).toList(), order.buyer());
+        return order.lines().stream()
+                .filter(line -> !line.reserved())
+                .anyMatch(line -> Optional.ofNullable(quotes.get(line.variant()))
+                                .map(Quote::left)
+                                .orElse(0)
+                        < line.quantity());
     }
 
     /** Somebody else's does not exist. */

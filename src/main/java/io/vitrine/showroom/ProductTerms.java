@@ -55,6 +55,7 @@ class ProductTerms {
         model.addAttribute("deal", deal);
         model.addAttribute("listPrice", cheapest.list());
         model.addAttribute("left", left);
+        model.addAttribute("firstPaid", all.stream().anyMatch(quote -> !quote.isHeldAtCheckout(1)));
         model.addAttribute("soldOut", all.stream().allMatch(quote -> quote.available() == 0));
         model.addAttribute("coming", left == 0 && !offers.coming(variants).isEmpty());
         model.addAttribute("waits", waits(variants, visitor));

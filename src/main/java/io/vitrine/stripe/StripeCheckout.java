@@ -99,6 +99,7 @@ class StripeCheckout implements PaymentMethod {
         if (order.state() != OrderState.AWAITING_PAYMENT) {
             throw ShopException.of("shop.order.step", "Order " + order.number() + " is " + order.state());
         }
+        receipts.opening(order.id());
         if (order.total().minor() == 0) {
             receipts.captured(order.id(), order.total(), NOTHING_DUE);
             return Optional.empty();

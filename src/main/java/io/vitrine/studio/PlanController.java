@@ -5,6 +5,7 @@ import io.vitrine.accounts.SignedIn;
 import io.vitrine.broadcasts.BroadcastException;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.broadcasts.HoldMode;
 import io.vitrine.broadcasts.Kind;
 import io.vitrine.broadcasts.Phase;
 import io.vitrine.broadcasts.ShowPlan;
@@ -54,6 +55,7 @@ class PlanController {
         }
         model.addAttribute("channels", channels);
         model.addAttribute("visibilities", Visibility.values());
+        model.addAttribute("holdModes", HoldMode.values());
         model.addAttribute(
                 "planForm",
                 PlanForm.empty(channel.isEmpty() ? channels.get(0).publicId().value() : channel));
@@ -114,6 +116,8 @@ class PlanController {
         return new ModelAndView("studio/plan", status)
                 .addObject("channels", channels)
                 .addObject("visibilities", Visibility.values())
+                .addObject("holdModes", HoldMode.values())
+                .addObject("holdsFixed", show != null && show.startedAt() != null)
                 .addObject("startFixed", show != null && show.phase() != Phase.SCHEDULED)
                 .addObject("planned", show == null ? null : show.publicId());
     }
@@ -150,6 +154,8 @@ class PlanController {
     }
 
     private static String fieldOf(BroadcastException e) {
-        return e.code().contains("title") ? "title" : e.code().startsWith("broadcast.end") ? "end" : "start";
+        return e.code().contains("title")
+                ? "title"
+                : e.code().startsWith("broadcast.end") ? "end" : e.code().equals("broadcast.holds") ? "holds" : "start";
     }
 }

@@ -1,6 +1,7 @@
 package io.vitrine.studio;
 
 import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.broadcasts.HoldMode;
 import io.vitrine.broadcasts.Kind;
 import io.vitrine.broadcasts.ShowPlan;
 import io.vitrine.broadcasts.Visibility;
@@ -23,6 +24,7 @@ import org.springframework.validation.Errors;
  * @param end the same, of the planned end
  * @param kind one of {@link Kind}
  * @param visibility one of {@link Visibility}
+ * @param holds one of {@link HoldMode}; anything else leaves it as it is
  * @param zone the seller's time zone as the browser knows it
  */
 record PlanForm(
@@ -34,6 +36,7 @@ record PlanForm(
         String end,
         String kind,
         String visibility,
+        String holds,
         String zone) {
 
     /** NullAway cannot know that a form may leave fields out. */
@@ -44,6 +47,7 @@ record PlanForm(
             @Nullable String end,
             @Nullable String kind,
             @Nullable String visibility,
+            @Nullable String holds,
             @Nullable String zone) {
         this.title = text(title);
         this.channel = text(channel);
@@ -51,11 +55,12 @@ record PlanForm(
         this.end = text(end);
         this.kind = text(kind);
         this.visibility = text(visibility);
+        this.holds = text(holds);
         this.zone = text(zone);
     }
 
     static PlanForm empty(String channel) {
-        return new PlanForm("", channel, "", "", "", Visibility.PUBLIC.name(), "");
+        return new PlanForm("", channel, "", "", "", Visibility.PUBLIC.name(), HoldMode.AT_CHECKOUT.name(), "");
     }
 
     /** What is planned, at the clock of the zone: the seller's, if the browser has told it, and else the server's. */
@@ -67,6 +72,7 @@ record PlanForm(
                 local(show.listing().plannedEnd(), zone),
                 show.listing().kind().name(),
                 show.listing().visibility().name(),
+                show.holds().name(),
                 zone.getId());
     }
 
@@ -82,7 +88,11 @@ record PlanForm(
                         starts,
                         ends,
                         known(Kind.values(), kind, Kind.LIVE),
-                        known(Visibility.values(), visibility, Visibility.PUBLIC));
+                        known(Visibility.values(), visibility, Visibility.PUBLIC),
+                        Arrays.stream(HoldMode.values())
+                                .filter(mode -> mode.name().equals(holds))
+                                .findFirst()
+                                .orElse(null));
     }
 
     private @Nullable Instant time(String field, String typed, ZoneId otherwise, Errors errors) {

@@ -2,13 +2,16 @@ package io.vitrine.shop;
 
 import static io.vitrine.shop.Stall.item;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.vitrine.MutableClock;
 import io.vitrine.TestClockConfiguration;
 import io.vitrine.accounts.VisitorId;
+import io.vitrine.support.FirstPaid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +29,7 @@ import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 
 /** Has many people do what only some of them can, at the same time; on each database by a class of its own. */
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
-@Import(TestClockConfiguration.class)
+@Import({TestClockConfiguration.class, FirstPaid.class})
 abstract class OrderRaces {
 
     private static final int BUYERS = 200;
@@ -45,6 +48,12 @@ abstract class OrderRaces {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    FirstPaid firstPaid;
+
+    @Autowired
+    StockLedger stock;
 
     @Autowired
     MutableClock clock;
@@ -170,6 +179,124 @@ abstract class OrderRaces {
             return true;
         });
         assertThat(carts.count(owner)).isEqualTo(20);
+    }
+
+    @Test
+    void firstPaidWhenManyOrderAndPayAtOnceSellsToThoseWhoPaidFirstAndOwesTheOthers() throws Exception {
+        VariantId cup = stall.offers("Cup", 18_000, 20);
+        firstPaid.add(cup);
+        List<OrderId> placed = atOnce(
+                60,
+                buyer -> orders.place(Stall.somebody(), stall.request(PaymentKind.BANK_TRANSFER, item(cup, 1, 18_000)))
+                        .order()
+                        .id());
+        assertThat(level(cup)).isEqualTo(new StockLevel(20, 0, 0));
+        stall.assertBooksAddUp(cup);
+
+        // Twice, as whoever tells of payments may.
+        atOnce(120, i -> orders.take(placed.get(i / 2), OrderStep.PAY).state());
+
+        List<OrderView> all = orders.ofSeller(stall.seller, "", null, Orders.MOST_LISTED);
+        assertThat(all).filteredOn(order -> order.state() == OrderState.PAID).hasSize(20);
+        assertThat(all)
+                .filteredOn(order -> order.state() == OrderState.COMPENSATING)
+                .hasSize(40)
+                .allSatisfy(order -> assertThat(order.ending()).isEqualTo(Ending.SOLD_OUT));
+        assertThat(level(cup)).isEqualTo(new StockLevel(20, 0, 20));
+        stall.assertBooksAddUp(cup);
+    }
+
+    /** What is held, and what is not, in one order; paid, given up and expired at once. */
+    @Test
+    void firstPaidWhenPaidAndGivenUpAtOnceLeavesTheBooksRight() throws Exception {
+        VariantId cup = stall.offers("Cup", 18_000, 30);
+        VariantId bowl = stall.offers("Bowl", 30_000, 30);
+        firstPaid.add(cup);
+        List<OrderId> placed = new ArrayList<>();
+        for (int i = 0; i < 26; i++) {
+            placed.add(orders.place(
+                            Stall.somebody(),
+                            stall.request(PaymentKind.ELSEWHERE, item(bowl, 1, 30_000), item(cup, 2, 18_000)))
+                    .order()
+                    .id());
+        }
+        clock.advance(Duration.ofMinutes(10));
+        atOnce(placed.size() * 3, i -> {
+            OrderId order = placed.get(i / 3);
+            try {
+                switch (i % 3) {
+                    case 0 -> orders.expireOverdue();
+                    case 1 -> orders.take(order, OrderStep.PAY);
+                    default -> orders.withdraw(order);
+                }
+            } catch (ShopException e) {
+                assertThat(e.code()).isEqualTo("shop.order.step");
+            }
+            return true;
+        });
+        stall.assertBooksAddUp(cup);
+        stall.assertBooksAddUp(bowl);
+    }
+
+    @Test
+    void firstPaidWhenOneOfTwoThingsIsGoneGivesTheOtherBackAndTakesNothing() {
+        VariantId cup = stall.offers("Cup", 18_000, 1);
+        VariantId bowl = stall.offers("Bowl", 30_000, 5);
+        firstPaid.add(cup);
+        OrderId slow = orders.place(
+                        Stall.somebody(),
+                        stall.request(PaymentKind.BANK_TRANSFER, item(cup, 1, 18_000), item(bowl, 2, 30_000)))
+                .order()
+                .id();
+        assertThat(level(bowl)).isEqualTo(new StockLevel(5, 2, 0));
+        OrderId quick = orders.place(Stall.somebody(), stall.request(PaymentKind.BANK_TRANSFER, item(cup, 1, 18_000)))
+                .order()
+                .id();
+        assertThat(orders.take(quick, OrderStep.PAY).reserved()).isTrue();
+
+        OrderView owed = orders.take(slow, OrderStep.PAY);
+
+        assertThat(owed.state()).isEqualTo(OrderState.COMPENSATING);
+        assertThat(owed.ending()).isEqualTo(Ending.SOLD_OUT);
+        assertThat(level(bowl)).isEqualTo(new StockLevel(5, 0, 0));
+        assertThat(orders.take(slow, OrderStep.REFUND).state()).isEqualTo(OrderState.REFUNDED);
+        stall.assertBooksAddUp(cup);
+        stall.assertBooksAddUp(bowl);
+    }
+
+    @Test
+    void firstPaidWhenGivenUpUnpaidHasTakenNothingAndLateMoneyBuysWhatIsThere() {
+        VariantId cup = stall.offers("Cup", 18_000, 2);
+        firstPaid.add(cup);
+        OrderId late = orders.place(Stall.somebody(), stall.request(PaymentKind.ELSEWHERE, item(cup, 1, 18_000)))
+                .order()
+                .id();
+        OrderId withdrawn = orders.place(
+                        Stall.somebody(), stall.request(PaymentKind.BANK_TRANSFER, item(cup, 2, 18_000)))
+                .order()
+                .id();
+        assertThat(orders.withdraw(withdrawn).state()).isEqualTo(OrderState.CANCELLED);
+        clock.advance(Duration.ofMinutes(10));
+        orders.expireOverdue();
+        assertThat(level(cup)).isEqualTo(new StockLevel(2, 0, 0));
+        assertThat(orders.take(late, OrderStep.PAY).state()).isEqualTo(OrderState.PAID);
+        assertThat(level(cup)).isEqualTo(new StockLevel(2, 0, 1));
+        stall.assertBooksAddUp(cup);
+    }
+
+    @Test
+    void firstPaidWhenToBePaidOnDeliveryIsRefused() {
+        VariantId cup = stall.offers("Cup", 18_000, 2);
+        firstPaid.add(cup);
+        assertThatExceptionOfType(ShopException.class)
+                .isThrownBy(() ->
+                        orders.place(Stall.somebody(), stall.request(PaymentKind.ON_DELIVERY, item(cup, 1, 18_000))))
+                .satisfies(e -> assertThat(e.code()).isEqualTo("shop.order.first-paid"));
+        assertThat(orders.ofSeller(stall.seller, "", null, Orders.MOST_LISTED)).isEmpty();
+    }
+
+    private StockLevel level(VariantId variant) {
+        return Objects.requireNonNull(stock.of(List.of(variant)).get(variant));
     }
 
     private static <T> List<T> atOnce(int people, Each<T> each) throws InterruptedException, ExecutionException {

@@ -93,7 +93,10 @@ final class Stall {
         assertThat(count(ORDERED + "p.state = 'CONFIRMED' and o.state in ('PAID', 'FULFILLING', 'DONE')", variant))
                 .as("units of paid orders")
                 .isEqualTo(sold);
-        assertThat(count(ORDERED + "p.state = 'CREATED' and o.state in ('AWAITING_PAYMENT', 'FULFILLING')", variant))
+        assertThat(count(
+                        ORDERED
+                                + "p.state = 'CREATED' and o.state in ('AWAITING_PAYMENT', 'FULFILLING') and l.reserved",
+                        variant))
                 .as("units of orders that wait for money")
                 .isEqualTo(held);
         assertThat(count(

@@ -108,13 +108,17 @@ abstract class StripeTest {
     }
 
     OrderView ordered(int units) {
+        return ordered(units, PaymentKind.STRIPE);
+    }
+
+    OrderView ordered(int units, PaymentKind payment) {
         return orders.place(
                         buyer,
                         new OrderRequest(
                                 seller,
                                 List.of(new Item(cup, units, Money.of(18_000, "KRW"), null)),
                                 MINA,
-                                PaymentKind.STRIPE,
+                                payment,
                                 UUID.randomUUID().toString()))
                 .order();
     }

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.broadcasts.HoldMode;
 import io.vitrine.broadcasts.Phase;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.pages.PageTest;
@@ -78,6 +79,35 @@ class PlanControllerTests {
                 .contains("This is not a date and time.", "value=\"soon\"");
         assertThat(plan(channel, "x".repeat(121), "", "")).bodyText().contains("longer than 120 characters");
         assertThat(broadcasts.ofChannel(channel.id(), 9)).isEmpty();
+    }
+
+    @Test
+    void holdsAreChosenWhenTheShowIsPlannedAndStayAsTheyAreOnceItWasOnAir() {
+        ChannelView channel = stage.channel(seller);
+        plan(channel, "Winter bowls", "", "");
+        BroadcastView show = only(channel);
+        assertThat(show.holds()).isEqualTo(HoldMode.AT_CHECKOUT);
+        String path = page(show) + "/plan?title=Winter bowls&visibility=PUBLIC&holds=";
+        assertThat(post(path + "FIRST_PAID")).hasRedirectedUrl(page(show));
+        assertThat(stage.now(show.id()).holds()).isEqualTo(HoldMode.FIRST_PAID);
+        assertThat(mvc.get().uri(page(show) + "/plan").with(seller.signedIn()))
+                .bodyText()
+                .contains("value=\"FIRST_PAID\" checked", "cannot be changed any more once it was");
+        post(path + "nonsense");
+        assertThat(stage.now(show.id()).holds()).isEqualTo(HoldMode.FIRST_PAID);
+
+        stage.carry(channel, show);
+        broadcasts.goLive(show.id());
+
+        assertThat(post(path + "AT_CHECKOUT"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("When something is a buyer’s cannot be changed any more");
+        assertThat(stage.now(show.id()).holds()).isEqualTo(HoldMode.FIRST_PAID);
+        assertThat(mvc.get().uri(page(show) + "/plan").with(seller.signedIn()))
+                .bodyText()
+                .contains("this stays as it is", "disabled");
+        assertThat(post(path + "FIRST_PAID")).hasRedirectedUrl(page(show));
     }
 
     @Test

@@ -56,6 +56,14 @@ public final class FakeStripe {
         on(post(urlPathEqualTo(SESSIONS)), okJson(session(session, "open", "unpaid", 0, "krw", "")));
     }
 
+    /** Each session that is asked for gets an id of its own. */
+    public void opensAny() {
+        on(
+                post(urlPathEqualTo(SESSIONS)),
+                okJson(session("cs_test_{{request.id}}", "open", "unpaid", 0, "krw", ""))
+                        .withTransformers("response-template"));
+    }
+
     /** What is told of a session that is asked about. */
     public void knows(String session, String status, String paymentStatus, long amount, String currency) {
         on(

@@ -67,6 +67,11 @@ public final class StubBroadcasts implements Broadcasts {
     }
 
     @Override
+    public List<BroadcastId> firstPaid() {
+        return List.of();
+    }
+
+    @Override
     public BroadcastView rename(BroadcastId broadcast, String title) {
         throw new UnsupportedOperationException();
     }
