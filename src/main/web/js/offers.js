@@ -16,8 +16,9 @@ export function offers(root) {
 
   function put(offer) {
     // The price of a show is on its product's card.
-    if (offer.kind === 'BROADCAST_PRICE' || offer.state === 'ARMED') return;
-    if (offer.state === 'CLOSED') {
+    if (offer.kind === 'BROADCAST_PRICE') return;
+    // Ready again: the seller has called it off.
+    if (offer.state === 'CLOSED' || offer.state === 'ARMED') {
       take(offer.id);
       return;
     }

@@ -133,6 +133,17 @@ class OfferService implements Offers {
     }
 
     @Override
+    public void callOff(OfferId id) {
+        OfferView offer = lock(id);
+        if (!offer.isFlash() || !table.callOff(id, clock.instant())) {
+            stop(id);
+            return;
+        }
+        audit.note("offer.called-off", id, "");
+        told(id);
+    }
+
+    @Override
     public void stop(OfferId id) {
         OfferView offer = lock(id);
         if (offer.state() == OfferState.DRAFT) {

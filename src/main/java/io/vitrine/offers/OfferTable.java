@@ -135,6 +135,14 @@ class OfferTable {
                 Map.of("id", id.value(), "opens", at(opens), "closes", at(closes)));
     }
 
+    /** @return false if it does not count down any more */
+    boolean callOff(OfferId id, Instant now) {
+        return update(
+                "update offers set state = 'ARMED', start_at = null, opens_at = null, closes_at = null"
+                        + " where id = :id and state = 'COUNTDOWN' and opens_at > :now",
+                Map.of("id", id.value(), "now", at(now)));
+    }
+
     /** What is left of its pool is counted as returned. */
     void close(OfferId id) {
         update(

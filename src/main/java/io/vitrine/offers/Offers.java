@@ -44,6 +44,12 @@ public interface Offers {
      */
     OfferView start(OfferId offer);
 
+    /**
+     * Takes back that a flash offer was started: it is ready again while it counts down, without a time to open by itself.
+     * One that is open, or is no flash offer, is closed.
+     */
+    void callOff(OfferId offer);
+
     /** Closes it, whatever it is doing, and gives unsold units back; a draft is thrown away. */
     void stop(OfferId offer);
 }

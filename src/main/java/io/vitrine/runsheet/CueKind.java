@@ -8,6 +8,8 @@ public enum CueKind {
     PRODUCT,
     /** Drops a coupon. */
     COUPON,
+    /** Starts a flash offer that was prepared, or sets a price of the show. */
+    OFFER,
     /** Opens a poll or a quiz. */
     POLL,
     /** Shows an announcement. */
@@ -20,8 +22,8 @@ public enum CueKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it is about a product, a coupon or a poll. */
+    /** Whether it is about something that was made before: a product, a coupon, an offer or a poll. */
     public boolean hasSubject() {
-        return this == PRODUCT || this == COUPON || this == POLL;
+        return this == PRODUCT || this == COUPON || this == OFFER || this == POLL;
     }
 }

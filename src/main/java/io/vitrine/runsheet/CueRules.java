@@ -55,7 +55,7 @@ final class CueRules {
         return switch (draft.kind()) {
             case COUPON -> Math.max(SHORTEST_COUPON, Math.min(draft.lasting(), LONGEST_COUPON));
             case NOTICE -> Math.max(0, Math.min(draft.lasting(), LONGEST_NOTICE));
-            case PRODUCT, POLL, TALK -> 0;
+            case PRODUCT, OFFER, POLL, TALK -> 0;
         };
     }
 }

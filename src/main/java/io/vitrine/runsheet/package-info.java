@@ -1,5 +1,5 @@
 /** What a show is to be, cue by cue: the run sheet, what its host reads from the prompter, and messages to the host. */
-@ApplicationModule(allowedDependencies = {"accounts", "broadcasts", "playback", "shop", "stage", "polls"})
+@ApplicationModule(allowedDependencies = {"accounts", "broadcasts", "offers", "playback", "shop", "stage", "polls"})
 @NullMarked
 package io.vitrine.runsheet;
 

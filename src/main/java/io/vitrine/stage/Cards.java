@@ -74,6 +74,25 @@ class Cards {
         return all;
     }
 
+    /** What can be bought of the line-up, as {@link Screens#left} says. */
+    long left(BroadcastId show) {
+        List<ProductId> onSale = tables.lineUp(show).stream()
+                .filter(entry -> !entry.soldOut())
+                .map(Entry::product)
+                .toList();
+        List<VariantId> variants = products.findAll(onSale).stream()
+                .filter(product -> product.status() == ProductStatus.ACTIVE)
+                .flatMap(product -> product.variants().stream())
+                .map(VariantView::id)
+                .toList();
+        return prices.of(variants, null).values().stream()
+                        .mapToLong(Quote::onSale)
+                        .sum()
+                + offers.coming(variants).values().stream()
+                        .mapToLong(Integer::longValue)
+                        .sum();
+    }
+
     Card card(Entry entry, ProductView product) {
         List<VariantId> variants =
                 product.variants().stream().map(VariantView::id).toList();

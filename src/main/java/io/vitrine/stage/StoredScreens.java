@@ -55,6 +55,11 @@ class StoredScreens implements Screens {
     }
 
     @Override
+    public long left(BroadcastView show) {
+        return cards.left(show.id());
+    }
+
+    @Override
     public Snapshot snapshot(BroadcastView show, Screen screen) {
         Map<String, Object> more = new LinkedHashMap<>();
         parts.forEach(part -> more.put(part.name(), part.of(show)));

@@ -16,6 +16,7 @@ record CueForm(
         @Nullable CueKind kind,
         @Nullable String product,
         @Nullable String coupon,
+        @Nullable String offer,
         @Nullable String poll,
         @Nullable String notice,
         @Nullable String talk,
@@ -38,13 +39,14 @@ record CueForm(
                 switch (what) {
                     case PRODUCT -> text(product);
                     case COUPON -> text(coupon);
+                    case OFFER -> text(offer);
                     case POLL -> text(poll);
                     case NOTICE, TALK -> "";
                 },
                 switch (what) {
                     case NOTICE -> text(notice);
                     case TALK -> text(talk);
-                    case PRODUCT, COUPON, POLL -> "";
+                    case PRODUCT, COUPON, OFFER, POLL -> "";
                 },
                 what == CueKind.COUPON ? number(couponSeconds) : number(noticeSeconds),
                 text(script),

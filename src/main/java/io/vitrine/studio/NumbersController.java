@@ -7,6 +7,7 @@ import io.vitrine.analytics.ShowReport;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.shop.Sales;
 import io.vitrine.stage.Attendance;
+import io.vitrine.stage.Screens;
 import io.vitrine.studio.SellerScope.Show;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -27,13 +28,21 @@ class NumbersController {
     private final Sales sales;
     private final Analytics analytics;
     private final ReportSheets sheets;
+    private final Screens screens;
 
-    NumbersController(SellerScope scope, Attendance attendance, Sales sales, Analytics analytics, ReportSheets sheets) {
+    NumbersController(
+            SellerScope scope,
+            Attendance attendance,
+            Sales sales,
+            Analytics analytics,
+            ReportSheets sheets,
+            Screens screens) {
         this.scope = scope;
         this.attendance = attendance;
         this.sales = sales;
         this.analytics = analytics;
         this.sheets = sheets;
+        this.screens = screens;
     }
 
     @GetMapping("/studio/broadcasts/{publicId}/numbers")
@@ -79,6 +88,7 @@ class NumbersController {
         model.addAttribute("attendance", attendance.of(broadcast));
         model.addAttribute("figures", analytics.figures(broadcast));
         model.addAttribute("sales", sales.of(broadcast.id().value()));
+        model.addAttribute("left", screens.left(broadcast));
         model.addAttribute("onAir", broadcast.phase().isOnAir());
     }
 }

@@ -43,15 +43,16 @@ class OfferDesks {
         this.clock = clock;
     }
 
+    /** Those that wait to be started. */
+    List<Row> prepared(Show show) {
+        return rows(offers.ofShow(show.broadcast().id()).stream()
+                .filter(offer ->
+                        offer.state() == OfferState.DRAFT || (offer.state() == OfferState.ARMED && offer.isFlash()))
+                .toList());
+    }
+
     OfferDesk of(Show show, OfferForm form, @Nullable String refusal, List<Object> args) {
-        List<OfferView> all = offers.ofShow(show.broadcast().id());
-        Map<ProductId, ProductView> known =
-                products.findAll(all.stream().map(OfferView::product).distinct().toList()).stream()
-                        .collect(Collectors.toMap(ProductView::id, Function.identity()));
-        List<Row> rows = all.stream()
-                .sorted(Comparator.comparing(offer -> offer.state() == OfferState.CLOSED))
-                .map(offer -> new Row(offer, titleOf(offer, known)))
-                .toList();
+        List<Row> rows = rows(offers.ofShow(show.broadcast().id()));
         return new OfferDesk(
                 show.broadcast().publicId(),
                 show.broadcast().phase().isOnAir(),
@@ -62,6 +63,16 @@ class OfferDesks {
                 refusal,
                 args,
                 clock.instant());
+    }
+
+    private List<Row> rows(List<OfferView> all) {
+        Map<ProductId, ProductView> known =
+                products.findAll(all.stream().map(OfferView::product).distinct().toList()).stream()
+                        .collect(Collectors.toMap(ProductView::id, Function.identity()));
+        return all.stream()
+                .sorted(Comparator.comparing(offer -> offer.state() == OfferState.CLOSED))
+                .map(offer -> new Row(offer, titleOf(offer, known)))
+                .toList();
     }
 
     /** The products of the line-up, as its seller ordered them. */

@@ -49,6 +49,7 @@ class RunSheetController {
     private final Direction direction;
     private final Products products;
     private final Coupons coupons;
+    private final OfferDesks offers;
     private final Polls polls;
 
     RunSheetController(
@@ -58,6 +59,7 @@ class RunSheetController {
             Direction direction,
             Products products,
             Coupons coupons,
+            OfferDesks offers,
             Polls polls) {
         this.scope = scope;
         this.desks = desks;
@@ -65,6 +67,7 @@ class RunSheetController {
         this.direction = direction;
         this.products = products;
         this.coupons = coupons;
+        this.offers = offers;
         this.polls = polls;
     }
 
@@ -195,6 +198,8 @@ class RunSheetController {
             direction.add(show, product);
         } else if (form.chosen() == CueKind.COUPON) {
             scope.coupon(who, subject);
+        } else if (form.chosen() == CueKind.OFFER) {
+            scope.offer(who, subject);
         }
     }
 
@@ -215,6 +220,7 @@ class RunSheetController {
                 coupons.ofSeller(show.channel().seller()).stream()
                         .filter(coupon -> coupon.status() == CouponStatus.DRAFT)
                         .toList());
+        model.addAttribute("offers", offers.prepared(show));
         model.addAttribute(
                 "questions",
                 polls.of(broadcast).stream()

@@ -334,6 +334,11 @@ class ShowroomTests {
                 }
 
                 @Override
+                public long left(BroadcastView show) {
+                    return 0;
+                }
+
+                @Override
                 public List<ProductView> products(BroadcastView show) {
                     return List.of();
                 }

@@ -4,13 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.offers.OfferDraft;
+import io.vitrine.offers.Offers;
 import io.vitrine.pages.PageTest;
 import io.vitrine.pages.Person;
 import io.vitrine.pages.Stage;
+import io.vitrine.shared.Money;
 import io.vitrine.shop.CouponDraft;
 import io.vitrine.shop.CouponKind;
 import io.vitrine.shop.CouponView;
 import io.vitrine.shop.Coupons;
+import io.vitrine.shop.DealKind;
+import io.vitrine.shop.ProductDraft;
+import io.vitrine.shop.ProductDraft.VariantDraft;
+import io.vitrine.shop.ProductStatus;
+import io.vitrine.shop.ProductView;
+import io.vitrine.shop.Products;
+import io.vitrine.shop.StockLedger;
+import io.vitrine.stage.Direction;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +45,18 @@ class NumbersControllerTests {
 
     @Autowired
     Coupons coupons;
+
+    @Autowired
+    Products products;
+
+    @Autowired
+    StockLedger stock;
+
+    @Autowired
+    Offers offers;
+
+    @Autowired
+    Direction direction;
 
     private Person seller = Person.newSeller();
 
@@ -81,6 +106,41 @@ class NumbersControllerTests {
                 .startsWith("minute,viewers,messages,hearts");
     }
 
+    /** What can be bought, wherever it is; not what somebody holds, nor what is marked as sold out in the show. */
+    @Test
+    void stockLeftIsWhatViewersCanStillBuyOfTheLineUp() {
+        BroadcastView show = stage.live(stage.channel(seller));
+        ProductView cup = onSale("Cup", 1_200);
+        ProductView bowl = onSale("Bowl", 30);
+        onSale("Not in the show", 7);
+        direction.add(show, cup);
+        direction.add(show, bowl);
+        stock.hold(cup.variants().get(0).id(), 200);
+        offers.arm(offers.create(
+                        seller.shop(),
+                        show.id(),
+                        new OfferDraft(
+                                DealKind.FLASH,
+                                cup,
+                                cup.variants().get(0).id(),
+                                Money.of(9_900, "KRW"),
+                                100,
+                                1,
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(5),
+                                null,
+                                false))
+                .id());
+        assertThat(get("/studio/broadcasts/" + show.publicId() + "/numbers"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Stock left", ">1,030<", "Units viewers can still buy");
+        direction.soldOut(show, bowl, true);
+        assertThat(get("/studio/broadcasts/" + show.publicId() + "/numbers"))
+                .bodyText()
+                .contains(">1,000<");
+    }
+
     @Test
     void couponOfAShowThatIsNotOnAirIsRefusedWithTheReason() {
         BroadcastView show = stage.planned(stage.channel(seller));
@@ -105,6 +165,14 @@ class NumbersControllerTests {
                             .exchange())
                     .hasStatus(HttpStatus.NOT_FOUND);
         }
+    }
+
+    private ProductView onSale(String title, int units) {
+        ProductView made = products.create(
+                seller.shop(),
+                new ProductDraft(
+                        title, "", List.of(new VariantDraft(null, title, "", Money.of(18_000, "KRW"), units))));
+        return products.become(made.id(), ProductStatus.ACTIVE);
     }
 
     private CouponView coupon() {

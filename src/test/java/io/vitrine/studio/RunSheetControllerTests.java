@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.offers.OfferDraft;
+import io.vitrine.offers.OfferState;
+import io.vitrine.offers.OfferView;
+import io.vitrine.offers.Offers;
 import io.vitrine.pages.PageTest;
 import io.vitrine.pages.Person;
 import io.vitrine.pages.Stage;
@@ -37,6 +41,9 @@ class RunSheetControllerTests {
     Products products;
 
     @Autowired
+    Offers offers;
+
+    @Autowired
     RunSheets sheets;
 
     @Autowired
@@ -68,6 +75,26 @@ class RunSheetControllerTests {
                 .bodyText()
                 .contains("Moon &lt;jar&gt;", "Hold it up", "12 left");
         assertThat(get(show, "")).hasStatusOk().bodyText().contains("Run sheet", "Polls and quizzes", "Prompter");
+    }
+
+    @Test
+    void offerThatIsPreparedIsPutIntoTheRunSheetAndStartedWithNext() {
+        BroadcastView show = stage.live(stage.channel(seller));
+        assertThat(get(show, "/run-sheet")).bodyText().contains("No offer is prepared for this show.");
+        ProductView cup = onSale(seller, "Cup");
+        OfferView offer = offers.create(
+                seller.shop(),
+                show.id(),
+                OfferDraft.ofShow(cup, cup.variants().get(0).id(), Money.of(15_000, "KRW"), false));
+        assertThat(get(show, "/run-sheet")).bodyText().contains("Cup · ₩15,000 · price of the show");
+        assertThat(post(show, "/run-sheet/cues?kind=OFFER&minutes=1&offer=" + offer.publicId()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("1 cue, 1:00", "Offer</span>");
+        assertThat(post(show, "/run-sheet/next?step=0")).hasStatusOk();
+        assertThat(offers.find(offer.publicId()).orElseThrow().state()).isEqualTo(OfferState.OPEN);
+        assertThat(post(show, "/run-sheet/cues?kind=OFFER&offer=aaaaaaaaaaaaaaaa"))
+                .hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @Test

@@ -21,19 +21,26 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.stripe.net.Webhook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Stripe's API as one account sees it: answers are samples of what Stripe answers, and events are really signed. */
 public final class FakeStripe {
 
+    private static final HostedPage PAGES = new HostedPage();
     private static final WireMockServer SERVER = started();
     private static final String SESSIONS = "/v1/checkout/sessions";
 
@@ -54,6 +61,81 @@ public final class FakeStripe {
     /** The next session that is asked for gets this id. */
     public void opens(String session) {
         on(post(urlPathEqualTo(SESSIONS)), okJson(session(session, "open", "unpaid", 0, "krw", "")));
+    }
+
+    /**
+     * The next session that is asked for has a page, on which a browser can pay, have a card refused, or go back.
+     *
+     * @param webhook hears what the buyer does there, signed, before the buyer is sent back
+     */
+    public void hosts(String session, URI webhook) {
+        String page = "/c/pay/" + session;
+        on(
+                post(urlPathEqualTo(SESSIONS)),
+                okJson(session(session, "open", "unpaid", 0, "krw", "")
+                        .replace("https://checkout.example.com/c/pay/" + session, address() + page)));
+        SERVER.stubFor(get(urlPathEqualTo(page))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "text/html; charset=utf-8")
+                        .withBody("<!DOCTYPE html><title>Pay</title><h1>Pay with a card</h1>"
+                                + "<form method=post><button id=pay formaction='" + page + "/pay'>Pay</button>"
+                                + "<button id=back formaction='" + page + "/back'>Back</button></form>")));
+        button(page + "/pay", () -> pay(session, webhook));
+        button(page + "/back", () -> URI.create(asked(session, "cancel_url")));
+    }
+
+    private void button(String path, Supplier<URI> press) {
+        PAGES.button(path, press);
+        SERVER.stubFor(post(urlPathEqualTo(path)).willReturn(aResponse().withTransformers(HostedPage.NAME)));
+    }
+
+    private URI pay(String session, URI webhook) {
+        long amount = Long.parseLong(asked(session, "line_items[0][price_data][unit_amount]"));
+        String currency = asked(session, "line_items[0][price_data][currency]");
+        knows(session, "complete", "paid", amount, currency);
+        tell(
+                webhook,
+                event(
+                        "checkout.session.completed",
+                        session(
+                                session,
+                                "complete",
+                                "paid",
+                                amount,
+                                currency,
+                                asked(session, "metadata[vitrine_payment]"))));
+        return URI.create(asked(session, "success_url"));
+    }
+
+    private void tell(URI webhook, String payload) {
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(webhook)
+                                    .header("Content-Type", "application/json")
+                                    .header(
+                                            "Stripe-Signature",
+                                            signature(payload, Instant.now().getEpochSecond()))
+                                    .POST(HttpRequest.BodyPublishers.ofString(payload))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("The webhook answered " + answer.statusCode() + ": " + answer.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A field of the form that the last session was asked for with. */
+    private String asked(String session, String field) {
+        return asked().stream()
+                .reduce((first, second) -> second)
+                .map(form -> form.get(field))
+                .orElseThrow(() -> new IllegalStateException("Session " + session + " was asked for without " + field));
     }
 
     /** Each session that is asked for gets an id of its own. */
@@ -184,8 +266,10 @@ public final class FakeStripe {
     }
 
     private static WireMockServer started() {
-        WireMockServer server = new WireMockServer(
-                WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+        WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+                .bindAddress("127.0.0.1")
+                .dynamicPort()
+                .extensions(PAGES));
         server.start();
         return server;
     }
