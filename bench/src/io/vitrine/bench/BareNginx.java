@@ -12,13 +12,15 @@ import org.springframework.util.FileSystemUtils;
 /** An nginx with nothing of Vitrine in it: the floor or the peer of a bench. */
 final class BareNginx implements AutoCloseable {
 
+    private static final String RTMP = "ngx_rtmp_module.so";
+
     private static final String HEAD = """
             %sworker_processes %s;
             worker_rlimit_nofile 20000;
             daemon off;
             pid nginx.pid;
             error_log error.log;
-            load_module /usr/lib/nginx/modules/ngx_rtmp_module.so;
+            load_module /usr/lib/nginx/modules/%s;
             events { worker_connections 10000; }
             http {
                 access_log off;
@@ -37,14 +39,14 @@ final class BareNginx implements AutoCloseable {
      * @param http the inside of {@code http}, and {@code rtmp} of {@code rtmp}; {@code $rtmp}, {@code $http} and
      *     {@code $folder} are filled in
      */
-    private BareNginx(String http, String rtmp) throws IOException {
+    private BareNginx(String module, String http, String rtmp) throws IOException {
         folder = Files.createTempDirectory("vitrine-bench-nginx-");
         // Started by root, its workers would run as somebody who may not read this folder.
         String user = "root".equals(System.getProperty("user.name")) ? "user root;\n" : "";
         // nginx-rtmp keeps its state by worker.
         String workers = rtmp.isEmpty() ? "auto" : "1";
-        String configuration =
-                HEAD.formatted(user, workers) + http + "}\n" + (rtmp.isEmpty() ? "" : "rtmp {\n" + rtmp + "}\n");
+        String configuration = HEAD.formatted(user, workers, module) + http + "}\n"
+                + (rtmp.isEmpty() ? "" : "rtmp {\n" + rtmp + "}\n");
         Files.writeString(
                 folder.resolve("nginx.conf"),
                 configuration
@@ -60,7 +62,16 @@ final class BareNginx implements AutoCloseable {
     }
 
     static BareNginx start(String http, String rtmp) throws IOException {
-        var nginx = new BareNginx(http, rtmp);
+        return start(RTMP, http, rtmp);
+    }
+
+    /** An nginx that knows nchan, and nothing of RTMP. */
+    static BareNginx withNchan(String http) throws IOException {
+        return start("ngx_nchan_module.so", http, "");
+    }
+
+    private static BareNginx start(String module, String http, String rtmp) throws IOException {
+        var nginx = new BareNginx(module, http, rtmp);
         try {
             int port = rtmp.isEmpty() ? nginx.httpPort : nginx.rtmpPort;
             Awaitility.await()

@@ -14,6 +14,8 @@ public final class Bench {
             new LadderBench(),
             new StartupBench(),
             new FlashSaleBench(),
+            new ChatBench(),
+            new FanoutBench(),
             new SyncBench());
 
     private Bench() {}

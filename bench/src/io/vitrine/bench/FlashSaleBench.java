@@ -1,5 +1,7 @@
 package io.vitrine.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
 import io.vitrine.support.Site;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.LoggerFactory;
 
 /** A thousand buyers want a hundred units: the self-test of the console, on PostgreSQL and on the embedded database. */
 final class FlashSaleBench implements Benchmark {
@@ -36,6 +39,8 @@ final class FlashSaleBench implements Benchmark {
 
     @Override
     public Summary run(Details details) throws Exception {
+        // It tells all that PostgreSQL says when it starts.
+        ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setConnectConfig("connectTimeout", "20")
                 .start()) {

@@ -11,7 +11,6 @@ import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,18 +80,18 @@ final class SyncBench implements Benchmark {
     private Summary compare(Details details, Viewer near, Viewer far, double behind) {
         List<Double> errors = differences(near, far, "drawn");
         List<Double> onArrival = differences(near, far, "arrived");
-        double error = share(errors, 0.95);
+        double error = Numbers.share(errors, 0.95);
         details.note(
                 "%d of %d pins, the second viewer %.1f s behind: median %.0f ms, most %.0f ms",
-                errors.size(), PINS, behind, Numbers.median(errors), share(errors, 1));
+                errors.size(), PINS, behind, Numbers.median(errors), Numbers.share(errors, 1));
         details.note(
                 "if pages showed them when they arrive: median %.0f ms, p95 %.0f ms",
-                Numbers.median(onArrival), share(onArrival, 0.95));
+                Numbers.median(onArrival), Numbers.share(onArrival, 0.95));
         details.goal(errors.size() == PINS, "every pin seen by both, goal %d", PINS);
         details.goal(behind >= BEHIND - 0.5, "the second viewer %.1f s behind, goal %.0f s", behind, BEHIND);
         details.goal(error <= GOAL, "p95 of the difference between the two clocks %.0f ms, goal %.0f ms", error, GOAL);
         return details.summary(
-                error, "ms", error / share(onArrival, 0.95), "pins shown when they arrive", "<= 150 ms at p95");
+                error, "ms", error / Numbers.share(onArrival, 0.95), "pins shown when they arrive", "<= 150 ms at p95");
     }
 
     private static Page controlRoom(RunningVitrine vitrine, Browser browser, Shop shop, Page viewer) {
@@ -149,14 +148,5 @@ final class SyncBench implements Benchmark {
 
     private static double latency(Viewer viewer) {
         return ((Number) viewer.page().evaluate("() => window.vitrinePlayer.latency")).doubleValue();
-    }
-
-    private static double share(List<Double> values, double share) {
-        if (values.isEmpty()) {
-            return Double.NaN;
-        }
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get((int) Math.min(sorted.size() - 1L, (long) (share * sorted.size())));
     }
 }

@@ -19,7 +19,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -44,15 +43,24 @@ import org.springframework.web.server.ResponseStatusException;
 class ChatController {
 
     private final Shows shows;
+    private final ChatPlaces places;
     private final Visitors visitors;
     private final Team team;
     private final Chat chat;
     private final Hearts hearts;
     private final MessageSource messages;
 
-    ChatController(Shows shows, Visitors visitors, Team team, Chat chat, Hearts hearts, MessageSource messages) {
+    ChatController(
+            Shows shows,
+            ChatPlaces places,
+            Visitors visitors,
+            Team team,
+            Chat chat,
+            Hearts hearts,
+            MessageSource messages) {
         this.team = team;
         this.shows = shows;
+        this.places = places;
         this.visitors = visitors;
         this.chat = chat;
         this.hearts = hearts;
@@ -146,11 +154,7 @@ class ChatController {
     }
 
     private ChatPlace place(String id) {
-        return shows.find(id)
-                .flatMap(show -> Optional.ofNullable(show.broadcast())
-                        .map(broadcast ->
-                                new ChatPlace(broadcast, show.channel().seller(), show.shop())))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return places.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private ChatAuthor author(ChatPlace place, String name, HttpServletRequest request, HttpServletResponse response) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /** Decides whether a message is taken, and has it kept before anybody is shown it. */
@@ -52,7 +53,7 @@ class ChatService implements Chat {
         ChatRoom room = rooms.of(place);
         CompletableFuture<ChatMessage> before = room.known(author.id().value(), key);
         if (before != null) {
-            return await(before);
+            return await(() -> before);
         }
         if (!place.show().phase().isOnAir()) {
             throw ChatException.place("closed");
@@ -74,11 +75,7 @@ class ChatService implements Chat {
             }
             site.check(author, words);
         }
-        ChatRoom.Draft draft = room.begin(author, words, key, now);
-        if (!writer.offer(draft)) {
-            draft.failed(ChatException.busy());
-        }
-        ChatLine line = await(draft.kept());
+        ChatLine line = await(() -> write(room.begin(author, words, key, now)));
         if (!author.mark().isStaff()) {
             site.note(place, author, words);
         }
@@ -107,12 +104,20 @@ class ChatService implements Chat {
         }
     }
 
-    private ChatLine await(CompletableFuture<ChatMessage> kept) {
+    private CompletableFuture<ChatMessage> write(ChatRoom.Draft draft) {
+        if (!writer.offer(draft)) {
+            draft.failed(ChatException.busy());
+        }
+        return draft.kept();
+    }
+
+    /** @param kept is not begun when too many wait already: what is refused is not shown to anybody */
+    private ChatLine await(Supplier<CompletableFuture<ChatMessage>> kept) {
         if (!waiting.tryAcquire()) {
             throw ChatException.busy();
         }
         try {
-            return kept.get(PATIENCE_SECONDS, TimeUnit.SECONDS).line();
+            return kept.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS).line();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ChatException.busy();

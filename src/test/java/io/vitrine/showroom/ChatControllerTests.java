@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.pages.PageTest;
 import io.vitrine.pages.Person;
 import io.vitrine.pages.Stage;
@@ -25,6 +26,9 @@ class ChatControllerTests {
 
     @Autowired
     Stage stage;
+
+    @Autowired
+    Broadcasts broadcasts;
 
     private final Person seller = Person.newSeller();
 
@@ -114,6 +118,17 @@ class ChatControllerTests {
                         .uri("/live/" + show.publicId() + "/chat/77/report")
                         .with(csrf()))
                 .hasStatus(404);
+    }
+
+    @Test
+    void postWhenTheShowHasJustEndedIsRefused() {
+        assertThat(post("Mina", "Hello", null)).hasStatus(201);
+
+        broadcasts.end(show.id());
+
+        MvcTestResult late = post("Mina", "Good night", null);
+        assertThat(late).hasStatus(409);
+        assertThat(late).bodyJson().extractingPath("$.code").isEqualTo("closed");
     }
 
     @Test
