@@ -239,6 +239,7 @@ class Account {
                 role,
                 seller == null ? null : seller.id(),
                 seller == null ? null : seller.name(),
+                isVerified(),
                 active,
                 mustChangePassword,
                 isLocked(now) ? lockedUntil : null,

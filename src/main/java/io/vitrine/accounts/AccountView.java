@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What may be shown of an account.
  *
  * @param sellerName the shop's name; null for an administrator
+ * @param verified whether its address is confirmed: mail that was not asked for goes nowhere else
  * @param lockedUntil null unless too many failed sign-ins lock it now
  */
 public record AccountView(
@@ -16,6 +17,7 @@ public record AccountView(
         Role role,
         @Nullable SellerId seller,
         @Nullable String sellerName,
+        boolean verified,
         boolean active,
         boolean mustChangePassword,
         @Nullable Instant lockedUntil,

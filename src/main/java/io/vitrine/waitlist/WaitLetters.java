@@ -8,7 +8,10 @@ import io.vitrine.waitlist.WaitTable.Entry;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Writes to people for whom something is kept; guests have no address, and read it on the page. */
+/**
+ * Writes to people for whom something is kept. Guests have no address, and an address that nobody has confirmed may be
+ * somebody else's: both read it on the page.
+ */
 @Component
 class WaitLetters {
 
@@ -23,7 +26,7 @@ class WaitLetters {
     void send(Entry entry, WaitView view) {
         if (entry.person() && mails.areSent()) {
             accounts.find(new AccountId(entry.visitor().value()))
-                    .filter(account -> account.active())
+                    .filter(account -> account.active() && account.verified())
                     .ifPresent(account -> mails.send(
                             new MailTo(account.email(), account.displayName()),
                             "letter",
