@@ -20,6 +20,9 @@ final class StormBench implements Benchmark {
     private static final int ROUNDS = 3;
     private static final double LEAST_SHARE = 0.6;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration CALM = Duration.ofSeconds(5);
+    /** What the application uses in that time when nobody asks it for anything, and a little more. */
+    private static final Duration IDLE = Duration.ofMillis(500);
 
     // The same keys in the same order each time it is run.
     private final Random random = new Random(7);
@@ -81,16 +84,25 @@ final class StormBench implements Benchmark {
         }
     }
 
-    private static void awaitCalm(RunningVitrine vitrine) throws InterruptedException {
+    /** The application hears of the last departures after nginx: the next storm is not to meet those of this one. */
+    private static void awaitCalm(RunningVitrine vitrine) {
         var visitor = new Site(vitrine);
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(1))
+                .pollInterval(CALM)
                 .until(() ->
                         !visitor.get(vitrine.control("/stat").toString()).body().contains("<publishing/>")
                                 && vitrine.transcoders().isEmpty());
-        // The application hears of the last departures a moment after nginx.
-        Thread.sleep(5000);
+        Duration[] used = {cpu(vitrine)};
+        Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(CALM).until(() -> {
+            Duration before = used[0];
+            used[0] = cpu(vitrine);
+            return used[0].minus(before).compareTo(IDLE) < 0;
+        });
+    }
+
+    private static Duration cpu(RunningVitrine vitrine) {
+        return vitrine.applicationProcess().info().totalCpuDuration().orElseThrow();
     }
 
     /** The same encoders at an nginx that asks nobody but itself. */

@@ -2,20 +2,15 @@ package io.vitrine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.support.CallbackClient;
+import io.vitrine.support.CallbackClient.Answer;
 import io.vitrine.support.OnAir;
 import io.vitrine.support.Publisher;
 import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
 import io.vitrine.support.Site;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -33,7 +28,6 @@ class CallbackFaultTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String STRANGE_KEY = "zzzz-yyyy-xxxx-wwww-vvvv-uuuu-tttt-ssss";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Numbers of connections that nginx does not reach meanwhile. */
     private static final AtomicLong CONNECTIONS = new AtomicLong(1_000_000);
@@ -96,10 +90,10 @@ class CallbackFaultTests {
         long connection = CONNECTIONS.incrementAndGet();
         String twice =
                 "name=" + channel.key() + "&type=live&name=" + show.channel().key();
-        HttpResponse<String> answer = call("publish", connection, BodyPublishers.ofString(body(connection, twice)));
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location")).contains(channel.publicId());
-        call("publish_done", connection, BodyPublishers.ofString(body(connection, "name=x")));
+        Answer answer = call("publish", body(connection, twice));
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.headers()).containsEntry("location", channel.publicId());
+        call("publish_done", body(connection, "name=x"));
     }
 
     @Test
@@ -149,22 +143,16 @@ class CallbackFaultTests {
     void bodyOfAMegabyteIsRefused() throws Exception {
         String pad = "&pad=" + "x".repeat(1 << 20);
         long connection = CONNECTIONS.incrementAndGet();
-        byte[] body =
-                body(connection, "name=" + channel.key() + "&type=live" + pad).getBytes();
-        assertThat(call("publish", connection, BodyPublishers.ofByteArray(body)).statusCode())
-                .isEqualTo(413);
-        assertThat(call("publish", connection, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
-                        .statusCode())
-                .as("of a length that is not told before")
-                .isEqualTo(413);
+        String body = body(connection, "name=" + channel.key() + "&type=live" + pad);
+        assertThat(call("publish", body).status()).isEqualTo(413);
         assertThat(phase()).isEqualTo("NONE");
     }
 
-    private void assertCallIsRefused(String rest) throws IOException, InterruptedException {
+    private void assertCallIsRefused(String rest) throws IOException {
         long connection = CONNECTIONS.incrementAndGet();
-        HttpResponse<String> answer = call("publish", connection, BodyPublishers.ofString(body(connection, rest)));
-        assertThat(answer.statusCode()).as(rest).isEqualTo(403);
-        assertThat(answer.headers().map()).as(rest).doesNotContainKeys("location", "x-injected");
+        Answer answer = call("publish", body(connection, rest));
+        assertThat(answer.status()).as(rest).isEqualTo(403);
+        assertThat(answer.headers()).as(rest).doesNotContainKeys("location", "x-injected");
         assertThat(answer.body()).as(rest).isEmpty();
     }
 
@@ -187,14 +175,8 @@ class CallbackFaultTests {
                 + rest;
     }
 
-    private static HttpResponse<String> call(String call, long connection, BodyPublisher body)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(vitrine.application("/rtmp/" + call + "?s=" + secret))
-                .version(HttpClient.Version.HTTP_1_1)
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(body)
-                .build();
-        return HTTP.send(request, BodyHandlers.ofString());
+    private static Answer call(String call, String body) throws IOException {
+        return new CallbackClient(vitrine.data().resolve("nginx/ingest/callbacks"))
+                .post("/" + call + "?s=" + secret, body);
     }
 }

@@ -7,74 +7,24 @@ import io.vitrine.shared.PlainText;
 import io.vitrine.shared.PublicId;
 import io.vitrine.shared.Secret;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A show: where it stands, and what may happen to it next. */
 @Entity
 @Table(name = "broadcasts")
-class Broadcast {
+class Broadcast extends BroadcastRow {
 
     private static final int LONGEST_REASON = 300;
     private static final int PICTURE_SECONDS = 30;
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(15);
     private static final int PASSCODE_LETTERS = 8;
 
-    @Id
-    private UUID id;
-
-    private String publicId;
-    private UUID channelId;
-    private String channelPublicId;
-    private String mediaId;
-    private String title;
-
-    @Enumerated(EnumType.STRING)
-    private Phase phase;
-
-    /** Begun by an encoder, and not planned by a person. */
-    private boolean adHoc;
-
-    private boolean pictureReady;
-    private @Nullable UUID sessionId;
-    private int reconnectSeconds;
-
-    @Enumerated(EnumType.STRING)
-    private Kind kind;
-
-    @Enumerated(EnumType.STRING)
-    private Visibility visibility;
-
-    @Enumerated(EnumType.STRING)
-    private HoldMode holdMode;
-
-    private @Nullable String hiddenId;
-    private @Nullable String passcode;
-    private @Nullable Instant plannedStart;
-    private @Nullable Instant plannedEnd;
-    private @Nullable Instant startedAt;
-    private @Nullable Instant endedAt;
-    /** When it is given up for want of a signal. */
-    private @Nullable Instant deadline;
-    /** After it was ended under its encoder: until when that encoder's returns are not taken for a new show. */
-    private @Nullable Instant refusesUntil;
-
-    private @Nullable Instant lastRefusedAt;
-    private @Nullable String reason;
-    private Instant createdAt;
-
-    @Version
-    private @Nullable Integer version;
-
-    @SuppressWarnings("NullAway.Init")
     protected Broadcast() {}
 
     private Broadcast(ChannelView channel, ShowPlan plan, boolean adHoc, Instant now) {
@@ -94,6 +44,12 @@ class Broadcast {
         this.phase = Phase.SCHEDULED;
         this.reconnectSeconds = (int) channel.reconnectWindow().toSeconds();
         this.createdAt = now;
+    }
+
+    static Broadcast of(ResultSet row) throws SQLException {
+        Broadcast broadcast = new Broadcast();
+        broadcast.read(row);
+        return broadcast;
     }
 
     static Broadcast planned(ChannelView channel, ShowPlan plan, Instant now) {

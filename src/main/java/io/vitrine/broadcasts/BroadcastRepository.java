@@ -30,10 +30,6 @@ interface BroadcastRepository extends Repository<Broadcast, UUID> {
 
     List<Broadcast> findByChannelIdAndPhaseIn(UUID channelId, Collection<Phase> phases);
 
-    /** What decides about encoders of the channels: the broadcasts that they may carry, and those that keep them away. */
-    @Query("select b from Broadcast b where b.channelId in :channels and (b.phase in :open or b.refusesUntil > :now)")
-    List<Broadcast> deciding(Collection<UUID> channels, Collection<Phase> open, Instant now);
-
     /** Those whose encoder is not welcome yet, because they were ended under it. */
     List<Broadcast> findByChannelIdAndRefusesUntilAfter(UUID channelId, Instant now);
 

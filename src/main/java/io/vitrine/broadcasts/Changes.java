@@ -35,18 +35,23 @@ class Changes {
         this.clock = clock;
     }
 
-    /** Applies the change, saves it, and publishes {@link PhaseChanged} if the phase is another. */
+    /** Applies the change, saves it, and tells if the phase is another. */
     BroadcastView apply(Broadcast broadcast, BiConsumer<Broadcast, Instant> change) {
         Phase before = broadcast.phase();
         change.accept(broadcast, now());
         BroadcastView view = broadcasts.save(broadcast).view();
-        if (before != view.phase()) {
-            events.publishEvent(new PhaseChanged(before, view));
-            if (view.phase().isOver()) {
-                events.publishEvent(new ShowOver(view.id().value()));
+        tellPhase(before, view);
+        return view;
+    }
+
+    /** Tells if the phase is another. */
+    void tellPhase(Phase before, BroadcastView after) {
+        if (before != after.phase()) {
+            events.publishEvent(new PhaseChanged(before, after));
+            if (after.phase().isOver()) {
+                events.publishEvent(new ShowOver(after.id().value()));
             }
         }
-        return view;
     }
 
     /** After the commit: of two who end a show at the same time, one does. */

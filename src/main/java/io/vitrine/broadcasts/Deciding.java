@@ -1,59 +1,30 @@
 package io.vitrine.broadcasts;
 
+import io.vitrine.broadcasts.PublishSessions.OpenSession;
 import io.vitrine.channels.ChannelId;
-import io.vitrine.channels.ChannelView;
-import io.vitrine.channels.Channels;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What decides about the encoders of some channels, read at once. */
+/** What decides about the encoders of some channels, and what was decided. */
 final class Deciding {
 
-    private final Map<ChannelId, ChannelView> channels;
-    private final Map<UUID, PublishSession> holders;
+    private final Map<ChannelId, OpenSession> holders;
     private final Map<ChannelId, List<Broadcast>> broadcasts;
+    private final List<Broadcast> carried = new ArrayList<>();
+    private final List<PublishSession> opened = new ArrayList<>();
 
-    private Deciding(
-            Map<ChannelId, ChannelView> channels,
-            Map<UUID, PublishSession> holders,
-            Map<ChannelId, List<Broadcast>> broadcasts) {
-        this.channels = channels;
+    /** @param holders may grow */
+    Deciding(Map<ChannelId, OpenSession> holders, Map<ChannelId, List<Broadcast>> broadcasts) {
         this.holders = holders;
         this.broadcasts = broadcasts;
     }
 
-    static Deciding read(
-            List<ChannelId> of,
-            Instant now,
-            Channels channels,
-            PublishSessionRepository sessions,
-            BroadcastRepository broadcasts) {
-        List<UUID> ids = of.stream().map(ChannelId::value).toList();
-        return new Deciding(
-                channels.findAll(of).stream().collect(Collectors.toMap(ChannelView::id, Function.identity())),
-                sessions.findByOpenChannelIn(ids).stream()
-                        .collect(Collectors.toMap(
-                                PublishSession::channel, Function.identity(), (one, other) -> one, HashMap::new)),
-                broadcasts.deciding(ids, Phase.ACCEPTING, now).stream()
-                        .collect(Collectors.groupingBy(Broadcast::channel)));
-    }
-
-    /** Null if there is no such channel. */
-    @Nullable
-    ChannelView channel(ChannelId id) {
-        return channels.get(id);
-    }
-
     /** The session that is open on the channel; null if none is. */
     @Nullable
-    PublishSession holder(ChannelId channel) {
-        return holders.get(channel.value());
+    OpenSession holder(ChannelId channel) {
+        return holders.get(channel);
     }
 
     /** The broadcasts that an encoder may carry, and those that keep it away. */
@@ -62,7 +33,15 @@ final class Deciding {
     }
 
     /** The next connection to the channel is to find this session. */
-    void opened(ChannelId channel, PublishSession session) {
-        holders.put(channel.value(), session);
+    void opened(PublishSession session, Broadcast broadcast, OpenSession view) {
+        holders.put(view.connection().channel(), view);
+        opened.add(session);
+        carried.add(broadcast);
+    }
+
+    /** Writes all that was opened. */
+    void write(ArrivalTables tables) {
+        tables.save(carried);
+        tables.open(opened);
     }
 }

@@ -62,16 +62,16 @@ class PublishSession {
         }
     }
 
-    boolean isOf(Connection connection) {
-        return boot.equals(connection.boot()) && clientId == connection.clientId();
+    /** What is written of one that opens, in the order of {@link ArrivalTables}. */
+    @Nullable
+    Object[] opened() {
+        return new @Nullable Object[] {
+            id, channelId, openChannel, broadcastId, boot, clientId, address, encoder, Rows.time(openedAt)
+        };
     }
 
     SessionId id() {
         return new SessionId(id);
-    }
-
-    UUID channel() {
-        return channelId;
     }
 
     UUID broadcast() {

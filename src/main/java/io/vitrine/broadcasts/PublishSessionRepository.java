@@ -12,8 +12,6 @@ interface PublishSessionRepository extends JpaRepository<PublishSession, UUID> {
 
     Optional<PublishSession> findByOpenChannel(UUID channel);
 
-    List<PublishSession> findByOpenChannelIn(Collection<UUID> channels);
-
     List<PublishSession> findByBootAndClientIdInAndOpenChannelNotNull(String boot, Collection<Long> clientIds);
 
     /** Each with its broadcast. */

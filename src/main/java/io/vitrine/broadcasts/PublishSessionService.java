@@ -3,6 +3,7 @@ package io.vitrine.broadcasts;
 import io.vitrine.channels.ChannelId;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ class PublishSessionService implements PublishSessions {
 
     private final PublishSessionRepository sessions;
     private final BroadcastRepository broadcasts;
+    private final ArrivalTables tables;
     private final Channels channels;
     private final Changes changes;
     private final Retries retries;
@@ -29,26 +31,35 @@ class PublishSessionService implements PublishSessions {
     PublishSessionService(
             PublishSessionRepository sessions,
             BroadcastRepository broadcasts,
+            ArrivalTables tables,
             Channels channels,
             Changes changes,
             Retries retries) {
         this.sessions = sessions;
         this.broadcasts = broadcasts;
+        this.tables = tables;
         this.channels = channels;
         this.changes = changes;
         this.retries = retries;
     }
 
     @Override
-    public List<Opening> open(List<Connection> connections) {
+    public Opening open(Connection connection) {
+        return channels.find(connection.channel())
+                .map(channel -> open(List.of(new Arrival(channel, connection))).get(0))
+                .orElseGet(() -> new Opening.Refused("refused.key.unknown"));
+    }
+
+    @Override
+    public List<Opening> open(List<Arrival> arrivals) {
         try {
-            return retries.inTransaction(() -> openAll(connections));
+            return retries.inTransaction(() -> openAll(arrivals));
         } catch (DataIntegrityViolationException e) {
-            if (connections.size() > 1) {
+            if (arrivals.size() > 1) {
                 throw e;
             }
             // Another connection opened its session between our look and our insert.
-            OpenSession holder = openOf(connections.get(0).channel()).orElseThrow(() -> e);
+            OpenSession holder = openOf(arrivals.get(0).channel().id()).orElseThrow(() -> e);
             return List.of(new Opening.Busy(holder));
         }
     }
@@ -73,30 +84,35 @@ class PublishSessionService implements PublishSessions {
                 .toList();
     }
 
-    private List<Opening> openAll(List<Connection> connections) {
-        Deciding deciding = Deciding.read(
-                connections.stream().map(Connection::channel).distinct().toList(),
-                changes.now(),
-                channels,
-                sessions,
-                broadcasts);
-        return connections.stream()
-                .map(connection -> openNow(connection, deciding))
+    private List<Opening> openAll(List<Arrival> arrivals) {
+        Deciding deciding = read(arrivals.stream()
+                .map(arrival -> arrival.channel().id())
+                .distinct()
+                .toList());
+        List<Opening> openings = arrivals.stream()
+                .map(arrival -> openNow(arrival.channel(), arrival.connection(), deciding))
                 .toList();
+        deciding.write(tables);
+        return openings;
     }
 
-    private Opening openNow(Connection connection, Deciding deciding) {
-        ChannelView channel = deciding.channel(connection.channel());
-        if (channel == null) {
-            return new Opening.Refused("refused.key.unknown");
+    private Deciding read(List<ChannelId> channelIds) {
+        Map<ChannelId, OpenSession> holders = new HashMap<>();
+        for (ChannelId held : tables.held(channelIds)) {
+            openOf(held).ifPresent(session -> holders.put(held, session));
         }
+        return new Deciding(
+                holders,
+                tables.deciding(channelIds, changes.now()).stream().collect(Collectors.groupingBy(Broadcast::channel)));
+    }
+
+    private Opening openNow(ChannelView channel, Connection connection, Deciding deciding) {
         if (channel.ban() != null) {
             return new Opening.Refused("refused.channel.banned");
         }
-        PublishSession holder = deciding.holder(channel.id());
+        OpenSession holder = deciding.holder(channel.id());
         if (holder != null) {
-            OpenSession held = view(holder).orElseThrow();
-            return holder.isOf(connection) ? new Opening.Opened(held) : new Opening.Busy(held);
+            return holder.isOf(connection) ? new Opening.Opened(holder) : new Opening.Busy(holder);
         }
         List<Broadcast> recent = deciding.broadcasts(channel.id());
         Optional<Broadcast> meant = Agenda.meant(
@@ -117,8 +133,11 @@ class PublishSessionService implements PublishSessions {
 
     private Opening openFor(Broadcast broadcast, ChannelView channel, Connection connection, Deciding deciding) {
         PublishSession session = new PublishSession(broadcast.id(), connection, changes.now());
-        BroadcastView view = changes.apply(broadcast, (carried, now) -> carried.carriedBy(session, channel, now));
-        deciding.opened(channel.id(), sessions.save(session));
+        Phase before = broadcast.phase();
+        broadcast.carriedBy(session, channel, changes.now());
+        BroadcastView view = broadcast.view();
+        OpenSession opened = session.view(view);
+        deciding.opened(session, broadcast, opened);
         log.info(
                 "Session {} of channel {} carries broadcast {}: connection {} from {}",
                 session.id(),
@@ -126,8 +145,9 @@ class PublishSessionService implements PublishSessions {
                 view.publicId(),
                 connection.clientId(),
                 connection.address());
+        changes.tellPhase(before, view);
         changes.tell(new PublishStarted(session.id(), view));
-        return new Opening.Opened(session.view(view));
+        return new Opening.Opened(opened);
     }
 
     /** Encoders reconnect by themselves: a show that was ended must not begin again as another because of that. */

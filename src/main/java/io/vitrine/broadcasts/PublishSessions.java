@@ -1,6 +1,7 @@
 package io.vitrine.broadcasts;
 
 import io.vitrine.channels.ChannelId;
+import io.vitrine.channels.ChannelView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +14,14 @@ public interface PublishSessions {
      *
      * @return what was opened, or why not
      */
-    default Opening open(Connection connection) {
-        return open(List.of(connection)).get(0);
-    }
+    Opening open(Connection connection);
 
     /**
      * Opens the sessions of encoders that came together, in one transaction: all of it happens, or none.
      *
      * @return in their order
      */
-    List<Opening> open(List<Connection> connections);
+    List<Opening> open(List<Arrival> arrivals);
 
     /** Closes the session of this connection, if it is the one that carries the broadcast. */
     default void close(String boot, long clientId, String reason) {
@@ -45,8 +44,21 @@ public interface PublishSessions {
      */
     record Connection(ChannelId channel, String boot, long clientId, String address, String encoder) {}
 
+    /**
+     * An encoder that has just been recognised.
+     *
+     * @param channel as it was found with the key
+     */
+    record Arrival(ChannelView channel, Connection connection) {}
+
     /** A session that is open. */
-    record OpenSession(SessionId id, BroadcastView broadcast, Connection connection, Instant openedAt) {}
+    record OpenSession(SessionId id, BroadcastView broadcast, Connection connection, Instant openedAt) {
+
+        /** Whether it is of this connection, whatever that tells of itself now. */
+        public boolean isOf(Connection other) {
+            return connection.boot().equals(other.boot()) && connection.clientId() == other.clientId();
+        }
+    }
 
     /** The answer to {@link #open}. */
     sealed interface Opening {

@@ -9,6 +9,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -50,6 +52,23 @@ class Channel {
         this.sellerId = seller.value();
         this.createdAt = now;
         change(settings);
+    }
+
+    /** From its row, whichever way that was read; without what only entities need. */
+    static Channel of(ResultSet row, @Nullable Instant bannedUntil) throws SQLException {
+        Channel channel = new Channel();
+        channel.id = row.getObject("id", UUID.class);
+        channel.publicId = row.getString("public_id");
+        channel.sellerId = row.getObject("seller_id", UUID.class);
+        channel.name = row.getString("name");
+        channel.latency = LatencyMode.valueOf(row.getString("latency"));
+        channel.goesLiveByItself = row.getBoolean("goes_live_by_itself");
+        channel.sourceOnly = row.getBoolean("source_only");
+        channel.reconnectSeconds = row.getInt("reconnect_seconds");
+        channel.banned = row.getBoolean("banned");
+        channel.banReason = row.getString("ban_reason");
+        channel.bannedUntil = bannedUntil;
+        return channel;
     }
 
     final void change(ChannelSettings settings) {

@@ -65,20 +65,12 @@ class StreamKey {
         this.acceptedUntil = acceptedUntil;
     }
 
-    boolean isAccepted(Instant now) {
-        return currentOf != null || (acceptedUntil != null && acceptedUntil.isAfter(now));
-    }
-
     Channel channel() {
         return channel;
     }
 
     KeySlot slot() {
         return slot;
-    }
-
-    String digest() {
-        return digest;
     }
 
     @Nullable

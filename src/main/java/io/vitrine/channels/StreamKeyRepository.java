@@ -1,7 +1,6 @@
 package io.vitrine.channels;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,10 +11,6 @@ import org.springframework.data.repository.Repository;
 interface StreamKeyRepository extends Repository<StreamKey, UUID> {
 
     StreamKey saveAndFlush(StreamKey key);
-
-    /** With their channels, so that verdicts take one statement. */
-    @Query("select k from StreamKey k join fetch k.channel where k.digest in :digests")
-    List<StreamKey> findByDigestIn(Collection<String> digests);
 
     Optional<StreamKey> findByCurrentOf(String place);
 

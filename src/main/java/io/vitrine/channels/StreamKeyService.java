@@ -1,6 +1,7 @@
 package io.vitrine.channels;
 
 import io.vitrine.accounts.AuditLog;
+import io.vitrine.channels.KeyLookup.Known;
 import io.vitrine.shared.PublicId;
 import io.vitrine.shared.Secret;
 import io.vitrine.vault.Vault;
@@ -11,12 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps stream keys in the database, as digests and sealed copies. */
@@ -28,6 +27,7 @@ class StreamKeyService implements StreamKeys {
 
     private final StreamKeyRepository keys;
     private final ChannelRepository channels;
+    private final KeyLookup lookup;
     private final KeyUses uses;
     private final AuditLog audit;
     private final Clock clock;
@@ -36,56 +36,52 @@ class StreamKeyService implements StreamKeys {
     StreamKeyService(
             StreamKeyRepository keys,
             ChannelRepository channels,
+            KeyLookup lookup,
             KeyUses uses,
             AuditLog audit,
             Clock clock,
             Vault vault) {
         this.keys = keys;
         this.channels = channels;
+        this.lookup = lookup;
         this.uses = uses;
         this.audit = audit;
         this.clock = clock;
         this.vault = vault;
     }
 
+    /** One statement, so it needs no transaction. */
     @Override
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<KeyVerdict> recognise(List<Presented> presented) {
         List<String> digests = presented.stream()
                 .map(one -> KeyText.parse(one.key()).map(vault::digest).orElse(""))
                 .toList();
-        Map<String, StreamKey> known =
-                keys
-                        .findByDigestIn(digests.stream()
-                                .filter(digest -> !digest.isEmpty())
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(StreamKey::digest, Function.identity()));
+        Map<String, Known> known = lookup.byDigest(
+                digests.stream().filter(digest -> !digest.isEmpty()).distinct().toList(), clock.instant());
         return IntStream.range(0, presented.size())
                 .mapToObj(i -> verdict(presented.get(i).named(), lookUp(known, digests.get(i))))
                 .toList();
     }
 
-    private KeyVerdict verdict(@Nullable PublicId named, Optional<StreamKey> found) {
-        if (named != null && found.filter(key -> isOf(key, named)).isEmpty()) {
+    private KeyVerdict verdict(@Nullable PublicId named, @Nullable Known found) {
+        if (named != null && (found == null || !found.channel().publicId().equals(named))) {
             return channels.findByPublicId(named.value())
                     .<KeyVerdict>map(channel -> new KeyVerdict.WrongFor(channel.view(clock.instant())))
                     .orElseGet(KeyVerdict.Unknown::new);
         }
-        return found.map(this::verdict).orElseGet(KeyVerdict.Unknown::new);
-    }
-
-    private KeyVerdict verdict(StreamKey key) {
-        ChannelView channel = key.channel().view(clock.instant());
-        return key.isAccepted(clock.instant())
-                ? new KeyVerdict.Accepted(channel, key.slot())
-                : new KeyVerdict.Replaced(channel, key.slot());
+        if (found == null) {
+            return new KeyVerdict.Unknown();
+        }
+        return found.accepted()
+                ? new KeyVerdict.Accepted(found.channel(), found.slot())
+                : new KeyVerdict.Replaced(found.channel(), found.slot());
     }
 
     /** The index compares digests in a time that tells nothing of the key; ours is compared once more, in constant time. */
-    private static Optional<StreamKey> lookUp(Map<String, StreamKey> known, String digest) {
-        return Optional.ofNullable(known.get(digest)).filter(found -> same(found.digest(), digest));
+    private static @Nullable Known lookUp(Map<String, Known> known, String digest) {
+        Known found = known.get(digest);
+        return found != null && same(found.digest(), digest) ? found : null;
     }
 
     private static boolean same(String one, String other) {
@@ -93,11 +89,9 @@ class StreamKeyService implements StreamKeys {
                 one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static boolean isOf(StreamKey key, PublicId channel) {
-        return key.channel().publicId().equals(channel);
-    }
-
+    /** Nothing is written yet. */
     @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
     public void used(ChannelId channel, KeySlot slot, String address) {
         uses.note(channel, slot, address);
     }

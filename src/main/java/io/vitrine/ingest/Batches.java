@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,7 @@ import java.util.function.Function;
  */
 final class Batches<Q, A> {
 
-    private static final int MOST = 64;
+    private static final int MOST = 256;
 
     /** Gives an answer to each question, in their order. */
     private final Function<List<Q>, List<A>> work;
@@ -37,17 +36,13 @@ final class Batches<Q, A> {
         thread.allowCoreThreadTimeOut(true);
     }
 
-    /** @throws RuntimeException what the work throws for this question alone */
-    A ask(Q question) {
+    /** @return the answer, or what the work throws for this question alone */
+    CompletableFuture<A> ask(Q question) {
         Asked<Q, A> mine = new Asked<>(question, new CompletableFuture<>());
         waiting.add(mine);
         // One task for each question; those that find theirs answered with an earlier one have nothing to do.
         thread.execute(this::answerWaiting);
-        try {
-            return mine.answer().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return mine.answer();
     }
 
     /** How many have asked and are not being answered yet. */
@@ -63,11 +58,9 @@ final class Batches<Q, A> {
     }
 
     private void answer(List<Asked<Q, A>> batch) {
+        List<A> answers;
         try {
-            List<A> answers = work.apply(batch.stream().map(Asked::question).toList());
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).answer().complete(answers.get(i));
-            }
+            answers = work.apply(batch.stream().map(Asked::question).toList());
         } catch (RuntimeException | Error e) {
             // Also an error: whoever asked would wait for ever.
             if (batch.size() == 1) {
@@ -75,6 +68,10 @@ final class Batches<Q, A> {
             } else {
                 batch.forEach(one -> answer(List.of(one)));
             }
+            return;
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).answer().complete(answers.get(i));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads the body of a callback of nginx-rtmp.
@@ -31,6 +32,7 @@ record CallbackForm(Map<String, String> told, Map<String, String> arguments) {
             "play_done", Set.of("name"),
             "done", Set.of("name"));
 
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}|::1|0:0:0:0:0:0:0:1");
     private static final String KEY = "key";
     private static final int LONGEST_NUMBER = 18;
 
@@ -59,6 +61,11 @@ record CallbackForm(Map<String, String> told, Map<String, String> arguments) {
     /** What nginx tells under this name; empty if it tells nothing. */
     String field(String name) {
         return told.getOrDefault(name, "");
+    }
+
+    /** Whether what asks is on this machine, without asking any name service. */
+    boolean isFromLoopback() {
+        return LOOPBACK.matcher(field("addr")).matches();
     }
 
     /** nginx's number of the connection. */

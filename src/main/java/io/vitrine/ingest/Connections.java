@@ -49,6 +49,12 @@ class Connections {
         states.asMap().compute(connection, (key, state) -> state == State.GONE ? State.GONE : State.REFUSED);
     }
 
+    /** Whether its end was told, even if its session is not closed yet. */
+    boolean isOver(ConnectionKey connection) {
+        State state = states.getIfPresent(connection);
+        return state == State.STOPPED || state == State.GONE;
+    }
+
     /** It stopped publishing; true if it may have carried something. */
     boolean stop(ConnectionKey connection) {
         return end(connection, State.STOPPED);

@@ -3,6 +3,7 @@ package io.vitrine.ingest;
 import io.vitrine.broadcasts.PublishSessions;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ class Departures {
 
     private static final Logger log = LoggerFactory.getLogger(Departures.class);
 
+    private static final CompletableFuture<Boolean> NOTHING = CompletableFuture.completedFuture(false);
+
     private final PublishSessions sessions;
     private final Connections connections;
     private final Batches<ConnectionKey, Boolean> endings = new Batches<>("departures", this::close);
@@ -28,16 +31,14 @@ class Departures {
         this.connections = connections;
     }
 
-    void stopped(ConnectionKey connection) {
-        if (connections.stop(connection)) {
-            close(connection);
-        }
+    /** @return whether it may have carried something; told when that is over */
+    CompletableFuture<Boolean> stopped(ConnectionKey connection) {
+        return connections.stop(connection) ? close(connection) : NOTHING;
     }
 
-    void closed(ConnectionKey connection) {
-        if (connections.close(connection)) {
-            close(connection);
-        }
+    /** @return whether it may have carried something; told when that is over */
+    CompletableFuture<Boolean> closed(ConnectionKey connection) {
+        return connections.close(connection) ? close(connection) : NOTHING;
     }
 
     /** All connections that end at the same time, as when a network fails, share a transaction. */
@@ -49,8 +50,8 @@ class Departures {
         return Collections.nCopies(ended.size(), true);
     }
 
-    private void close(ConnectionKey connection) {
+    private CompletableFuture<Boolean> close(ConnectionKey connection) {
         log.debug("Connection {} has ended", connection.clientId());
-        endings.ask(connection);
+        return endings.ask(connection);
     }
 }

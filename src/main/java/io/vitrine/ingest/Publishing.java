@@ -11,6 +11,7 @@ import io.vitrine.ingest.Verdicts.Verdict;
 import io.vitrine.nodes.MediaNode;
 import io.vitrine.shared.PublicId;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ class Publishing {
     private final Connections connections;
     private final Takeover takeover;
     private final Refusals refusals;
+    private final Background background;
 
     Publishing(
             Verdicts verdicts,
@@ -39,7 +41,8 @@ class Publishing {
             MediaNode node,
             Connections connections,
             Takeover takeover,
-            Refusals refusals) {
+            Refusals refusals,
+            Background background) {
         this.verdicts = verdicts;
         this.keys = keys;
         this.channels = channels;
@@ -48,23 +51,41 @@ class Publishing {
         this.connections = connections;
         this.takeover = takeover;
         this.refusals = refusals;
+        this.background = background;
     }
 
     /** The name to publish under; empty if the encoder is refused. */
-    Optional<PublicId> decide(Publisher publisher, CallbackForm form) {
+    CompletableFuture<Optional<PublicId>> decide(Publisher publisher, CallbackForm form) {
         if (!form.field("app").equals(node.application()) || !connections.beginDecision(publisher.key())) {
-            return Optional.empty();
+            return CompletableFuture.completedFuture(Optional.empty());
         }
-        Optional<PublicId> name = form.key()
-                .map(presented -> answer(publisher, verdicts.on(publisher, presented)))
-                .orElseGet(() -> withoutKey(publisher, form));
-        if (name.isEmpty()) {
-            connections.refuse(publisher.key());
-        }
-        return name;
+        return form.key()
+                .map(presented -> verdicts.on(publisher, presented).thenCompose(verdict -> answer(publisher, verdict)))
+                .orElseGet(() -> background.ask(() -> withoutKey(publisher, form)))
+                .thenApply(name -> {
+                    if (name.isEmpty()) {
+                        connections.refuse(publisher.key());
+                    }
+                    return name;
+                });
     }
 
-    private Optional<PublicId> answer(Publisher publisher, Verdict verdict) {
+    private CompletableFuture<Optional<PublicId>> answer(Publisher publisher, Verdict verdict) {
+        if (verdict.key() instanceof KeyVerdict.Accepted accepted && verdict.opening() instanceof Opening.Busy busy) {
+            // This asks nginx; the verdicts of others must not wait meanwhile.
+            return background.ask(() -> admit(
+                    publisher, accepted.channel(), accepted.slot(), takeOver(publisher, accepted.channel(), busy)));
+        }
+        return CompletableFuture.completedFuture(answerNow(publisher, verdict));
+    }
+
+    private Opening takeOver(Publisher publisher, ChannelView channel, Opening.Busy busy) {
+        return takeover.from(busy.holder(), publisher.key().boot())
+                ? sessions.open(publisher.connectionOf(channel.id()))
+                : busy;
+    }
+
+    private Optional<PublicId> answerNow(Publisher publisher, Verdict verdict) {
         KeyVerdict key = verdict.key();
         if (key instanceof KeyVerdict.Accepted accepted) {
             return admit(publisher, accepted.channel(), accepted.slot(), verdict.opening());
@@ -92,14 +113,10 @@ class Publishing {
         if (opening == null) {
             return refuse(publisher, channel, "refused.channel.banned");
         }
-        Opening last = opening instanceof Opening.Busy busy
-                        && takeover.from(busy.holder(), publisher.key().boot())
-                ? sessions.open(publisher.connectionOf(channel.id()))
-                : opening;
-        if (last instanceof Opening.Refused refused) {
+        if (opening instanceof Opening.Refused refused) {
             return refuse(publisher, channel, refused.code());
         }
-        if (last instanceof Opening.Busy) {
+        if (opening instanceof Opening.Busy) {
             return refuse(publisher, channel, "refused.busy");
         }
         if (!connections.accept(publisher.key())) {

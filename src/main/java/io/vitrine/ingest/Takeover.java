@@ -28,13 +28,21 @@ class Takeover {
     private static final Duration FRESH = Duration.ofMillis(300);
 
     private final PublishSessions sessions;
+    private final Connections connections;
     private final Readings readings;
     private final RtmpControl control;
     private final IngestSettings settings;
     private final Clock clock;
 
-    Takeover(PublishSessions sessions, Readings readings, RtmpControl control, IngestSettings settings, Clock clock) {
+    Takeover(
+            PublishSessions sessions,
+            Connections connections,
+            Readings readings,
+            RtmpControl control,
+            IngestSettings settings,
+            Clock clock) {
         this.sessions = sessions;
+        this.connections = connections;
         this.readings = readings;
         this.control = control;
         this.settings = settings;
@@ -52,6 +60,11 @@ class Takeover {
         if (!connection.boot().equals(boot)) {
             log.info("Session {} is of a run of nginx that is over", holder.id());
             sessions.close(connection.boot(), connection.clientId(), Reasons.RESTARTED);
+            return true;
+        }
+        // Encoders come back sooner than their departures are written, when a network has thrown them all out.
+        if (connections.isOver(new ConnectionKey(boot, connection.clientId()))) {
+            sessions.close(boot, connection.clientId(), Reasons.LEFT);
             return true;
         }
         // What was accepted a moment ago is not in rtmp_stat yet.

@@ -1,7 +1,7 @@
 package io.vitrine.ingest;
 
 import io.vitrine.broadcasts.PublishSessions;
-import io.vitrine.broadcasts.PublishSessions.Connection;
+import io.vitrine.broadcasts.PublishSessions.Arrival;
 import io.vitrine.broadcasts.PublishSessions.Opening;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.KeyVerdict;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,19 +30,19 @@ class Verdicts {
         this.refusals = refusals;
     }
 
-    /** @throws RuntimeException if the database does not answer */
-    Verdict on(Publisher publisher, Presented presented) {
+    /** Fails if the database does not answer. */
+    CompletableFuture<Verdict> on(Publisher publisher, Presented presented) {
         return batches.ask(new Request(publisher, presented));
     }
 
     private List<Verdict> on(List<Request> requests) {
         List<KeyVerdict> verdicts =
                 keys.recognise(requests.stream().map(Request::presented).toList());
-        List<Connection> welcome = new ArrayList<>();
+        List<Arrival> welcome = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             ChannelView channel = openedBy(verdicts.get(i));
             if (channel != null) {
-                welcome.add(requests.get(i).publisher().connectionOf(channel.id()));
+                welcome.add(new Arrival(channel, requests.get(i).publisher().connectionOf(channel.id())));
             }
         }
         Iterator<Opening> openings =
@@ -51,12 +52,13 @@ class Verdicts {
                 .toList();
     }
 
-    private List<Opening> open(List<Connection> welcome) {
+    private List<Opening> open(List<Arrival> welcome) {
         try {
             return sessions.open(welcome);
         } catch (RuntimeException e) {
             if (welcome.size() == 1) {
-                refusals.add(welcome.get(0).channel(), welcome.get(0).address(), "refused.unavailable");
+                Arrival only = welcome.get(0);
+                refusals.add(only.channel().id(), only.connection().address(), "refused.unavailable");
             }
             throw e;
         }

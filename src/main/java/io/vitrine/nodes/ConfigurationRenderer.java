@@ -60,7 +60,7 @@ final class ConfigurationRenderer {
         values.put("errorLog", ConfigurationPath.of(files.log()));
         values.put("temporary", temporary(files));
         values.put("rtmpLoopback", rtmpLoopback());
-        values.putAll(instance == Instance.INGEST ? ingest() : edge(files));
+        values.putAll(instance == Instance.INGEST ? ingest(files) : edge(files));
         return values;
     }
 
@@ -78,7 +78,7 @@ final class ConfigurationRenderer {
         return included ? null : new ListenAddress(InetAddress.getLoopbackAddress(), settings.rtmpPort());
     }
 
-    private Map<String, Object> ingest() {
+    private Map<String, Object> ingest(NodeFiles files) {
         return Map.of(
                 "rtmpModule",
                 ConfigurationPath.of(host.module("ngx_rtmp_module.so", "libnginx-mod-rtmp")),
@@ -94,7 +94,7 @@ final class ConfigurationRenderer {
                 "application",
                 APPLICATION,
                 "callbacks",
-                "http://127.0.0.1:" + settings.applicationPort() + "/rtmp",
+                "http://unix:" + SocketPath.of(files.callbacks()) + ":",
                 "secret",
                 callbackSecret.reveal());
     }

@@ -1,7 +1,9 @@
 package io.vitrine.nodes;
 
+import io.vitrine.nodes.NodesSettings.Mode;
 import io.vitrine.shared.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -41,6 +43,13 @@ final class LocalMediaNode implements MediaNode {
     @Override
     public URI control() {
         return loopback("/control");
+    }
+
+    @Override
+    public Optional<Path> callbackSocket() {
+        return settings.mode() == Mode.NONE
+                ? Optional.empty()
+                : Optional.of(NodeFiles.of(settings, Instance.INGEST).callbacks());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vitrine.nodes;
 
 import io.vitrine.shared.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the parts of this machine's media plane are found. */
@@ -21,6 +22,9 @@ public interface MediaNode {
 
     /** {@code rtmp_control}, on loopback, without a trailing slash. */
     URI control();
+
+    /** The socket that nginx-rtmp calls the application on; empty without a media plane. */
+    Optional<Path> callbackSocket();
 
     /** What nginx-rtmp sends as {@code s} with every callback; kept over restarts, since its configuration is static. */
     Secret callbackSecret();

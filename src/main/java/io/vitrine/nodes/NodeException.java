@@ -50,7 +50,13 @@ class NodeException extends RuntimeException {
     static NodeException unfitPath(Path path) {
         return new NodeException(
                 "The path " + path + " has characters that cannot stand in an nginx configuration",
-                "Set VITRINE_DATA to a folder named with letters, digits, spaces and . _ + @ , : = ~ - only.");
+                "Set VITRINE_DATA to a folder named with letters, digits, spaces and . _ + @ , = ~ - only.");
+    }
+
+    static NodeException longPath(Path path, int longest) {
+        return new NodeException(
+                "The path " + path + " is longer than the " + longest + " bytes that a socket's may have",
+                "Set VITRINE_DATA to a folder with a shorter path.");
     }
 
     static NodeException refused(Instance instance, List<Problem> problems) {

@@ -58,6 +58,11 @@ record NodeFiles(Path data, Instance instance, Path configuration) {
         return home().resolve("nginx.lock");
     }
 
+    /** The socket on which the application answers nginx-rtmp. */
+    Path callbacks() {
+        return home().resolve("callbacks");
+    }
+
     Path log() {
         return data.resolve("logs").resolve("nginx-" + instance.label() + ".log");
     }

@@ -8,8 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -18,14 +16,12 @@ import org.junit.jupiter.api.Test;
 
 class BatchesTests {
 
-    private final ExecutorService people = Executors.newCachedThreadPool();
     private final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch firstMayGoOn = new CountDownLatch(1);
 
     @AfterEach
     void end() {
         firstMayGoOn.countDown();
-        people.shutdownNow();
     }
 
     private List<Integer> doubled(List<Integer> questions) {
@@ -53,19 +49,18 @@ class BatchesTests {
     @Test
     void askWhenAloneIsAnsweredAtOnce() {
         Batches<Integer, Integer> batches = new Batches<>("batches", this::doubled);
-        assertThat(batches.ask(4)).isEqualTo(8);
-        assertThat(batches.ask(5)).isEqualTo(10);
+        assertThat(batches.ask(4).join()).isEqualTo(8);
+        assertThat(batches.ask(5).join()).isEqualTo(10);
         assertThat(sizes).containsExactly(1, 1);
     }
 
     @Test
     void askWhenManyComeMeanwhileIsAnsweredTogetherAndEachHasItsOwnAnswer() {
         Batches<Integer, Integer> batches = new Batches<>("batches", this::doubled);
-        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> batches.ask(0), people);
+        CompletableFuture<Integer> first = batches.ask(0);
         Awaitility.await().until(() -> sizes.size() == 1);
-        List<CompletableFuture<Integer>> others = IntStream.rangeClosed(1, 10)
-                .mapToObj(question -> CompletableFuture.supplyAsync(() -> batches.ask(question), people))
-                .toList();
+        List<CompletableFuture<Integer>> others =
+                IntStream.rangeClosed(1, 10).mapToObj(batches::ask).toList();
         Awaitility.await().until(() -> batches.waiting() == 10);
         firstMayGoOn.countDown();
         assertThat(first.join()).isZero();
@@ -76,17 +71,17 @@ class BatchesTests {
     @Test
     void askWhenAnErrorHappensFailsAndTheNextIsAnswered() {
         Batches<Integer, Integer> batches = new Batches<>("batches", this::doubled);
-        assertThatThrownBy(() -> batches.ask(99)).hasCauseInstanceOf(StackOverflowError.class);
-        assertThat(batches.ask(4)).isEqualTo(8);
+        assertThatThrownBy(batches.ask(99)::join).hasCauseInstanceOf(StackOverflowError.class);
+        assertThat(batches.ask(4).join()).isEqualTo(8);
     }
 
     @Test
     void askWhenOneFailsFailsForThatOneAlone() {
         Batches<Integer, Integer> batches = new Batches<>("batches", this::doubled);
-        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> batches.ask(0), people);
+        CompletableFuture<Integer> first = batches.ask(0);
         Awaitility.await().until(() -> sizes.size() == 1);
-        CompletableFuture<Integer> good = CompletableFuture.supplyAsync(() -> batches.ask(7), people);
-        CompletableFuture<Integer> bad = CompletableFuture.supplyAsync(() -> batches.ask(13), people);
+        CompletableFuture<Integer> good = batches.ask(7);
+        CompletableFuture<Integer> bad = batches.ask(13);
         Awaitility.await().until(() -> batches.waiting() == 2);
         firstMayGoOn.countDown();
         assertThat(first.join()).isZero();

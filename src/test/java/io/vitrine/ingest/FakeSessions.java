@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -23,6 +24,9 @@ final class FakeSessions implements PublishSessions {
     final List<String> changes = new CopyOnWriteArrayList<>();
 
     final Map<ChannelId, String> refusals = new ConcurrentHashMap<>();
+    /** What departures wait for before they are written. */
+    volatile CompletableFuture<Void> departures = CompletableFuture.completedFuture(null);
+
     private final Map<ChannelId, OpenSession> open = new ConcurrentHashMap<>();
     private final Channels channels;
     private final Clock clock;
@@ -32,7 +36,8 @@ final class FakeSessions implements PublishSessions {
         this.clock = clock;
     }
 
-    private synchronized Opening openNow(Connection connection) {
+    @Override
+    public synchronized Opening open(Connection connection) {
         String code = refusals.get(connection.channel());
         if (code != null) {
             return new Opening.Refused(code);
@@ -52,12 +57,18 @@ final class FakeSessions implements PublishSessions {
     }
 
     @Override
-    public List<Opening> open(List<Connection> connections) {
-        return connections.stream().map(this::openNow).toList();
+    public List<Opening> open(List<Arrival> arrivals) {
+        return arrivals.stream().map(arrival -> open(arrival.connection())).toList();
+    }
+
+    @Override
+    public void close(String boot, long clientId, String reason) {
+        closeNow(boot, clientId, reason);
     }
 
     @Override
     public void close(String boot, List<Long> clientIds, String reason) {
+        departures.join();
         clientIds.forEach(clientId -> closeNow(boot, clientId, reason));
     }
 

@@ -1,9 +1,7 @@
 package io.vitrine.ingest;
 
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -11,11 +9,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Ingest with a real web server and a real reader of statistics; what lies below it is kept in memory. */
+/** Ingest with a real reader of statistics; what lies below it is kept in memory. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties(IngestSettings.class)
-@ImportAutoConfiguration(TomcatServletWebServerAutoConfiguration.class)
 @ComponentScan("io.vitrine.ingest")
 @ComponentScan(
         basePackages = "io.vitrine.nodes",

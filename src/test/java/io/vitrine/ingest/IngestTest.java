@@ -7,13 +7,13 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/** Runs ingest with a web server and an nginx-rtmp, and less patience than in earnest. */
+/** Runs ingest with an nginx-rtmp, and less patience than in earnest. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SpringBootTest(
         classes = IngestApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "vitrine.ingest.interval=500ms",
             "vitrine.ingest.grace=1s",

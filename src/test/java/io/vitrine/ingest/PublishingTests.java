@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** Real encoders at a real nginx-rtmp that asks us. */
@@ -51,14 +50,11 @@ class PublishingTests {
     @Autowired
     private RtmpNginx nginx;
 
-    @LocalServerPort
-    private int port;
-
     private final List<Publisher> encoders = new ArrayList<>();
 
     @BeforeEach
     void start() {
-        nginx.start(port);
+        nginx.start();
     }
 
     @AfterEach
@@ -210,7 +206,7 @@ class PublishingTests {
         events.publishEvent(new IngestRestarted());
         awaitClosed(channel);
         assertThat(sessions.changes).last().asString().endsWith(Reasons.RESTARTED);
-        nginx.start(port);
+        nginx.start();
         events.publishEvent(new IngestRestarted());
         encode(FakeShop.key(channel));
         assertThat(awaitCarried(channel).connection().boot()).isNotEqualTo(old.boot());

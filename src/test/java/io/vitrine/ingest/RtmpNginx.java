@@ -37,18 +37,14 @@ final class RtmpNginx implements MediaNode, AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /**
-     * Starts it unless it runs.
-     *
-     * @param callbackPort where the application answers
-     */
-    void start(int callbackPort) {
+    /** Starts it unless it runs. */
+    void start() {
         if (ingestBoot().isPresent()) {
             return;
         }
         try {
             Path file = folder.resolve("nginx.conf");
-            Files.writeString(file, configuration(callbackPort));
+            Files.writeString(file, configuration());
             runs++;
             process = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", file.toString())
                     .redirectErrorStream(true)
@@ -114,6 +110,11 @@ final class RtmpNginx implements MediaNode, AutoCloseable {
     }
 
     @Override
+    public Optional<Path> callbackSocket() {
+        return Optional.of(folder.resolve("callbacks"));
+    }
+
+    @Override
     public Secret callbackSecret() {
         return Secret.of(SECRET);
     }
@@ -124,10 +125,12 @@ final class RtmpNginx implements MediaNode, AutoCloseable {
         return running != null && running.isAlive() ? Optional.of("run-" + runs) : Optional.empty();
     }
 
-    private String configuration(int callbackPort) {
-        String calls = "http://127.0.0.1:" + callbackPort + "/rtmp/";
+    private String configuration() {
+        String calls = "http://unix:" + folder.resolve("callbacks") + ":/";
+        // As root, its worker would be somebody who may not enter this folder.
+        String user = "root".equals(System.getProperty("user.name")) ? "user root;" : "";
         return """
-                load_module /usr/lib/nginx/modules/ngx_rtmp_module.so;
+                $user load_module /usr/lib/nginx/modules/ngx_rtmp_module.so;
                 daemon off; worker_processes 1; rtmp_auto_push off;
                 pid $folder/pid; lock_file $folder/lock; error_log $folder/error.log warn;
                 events { worker_connections 256; }
@@ -135,13 +138,14 @@ final class RtmpNginx implements MediaNode, AutoCloseable {
                     on_disconnect $callsdisconnect?s=$secret;
                     application live { live on; idle_streams off;
                         on_publish $callspublish?s=$secret; on_publish_done $callspublish_done?s=$secret;
-                        on_play $callsplay?s=$secret; on_done $callsdone?s=$secret; } } }
+                        on_play $callsplay?s=$secret; } } }
                 http { access_log off;
                     client_body_temp_path $folder/t; proxy_temp_path $folder/t; fastcgi_temp_path $folder/t;
                     uwsgi_temp_path $folder/t; scgi_temp_path $folder/t;
                     server { listen 127.0.0.1:$control;
                         location = /stat { rtmp_stat all; } location /control/ { rtmp_control all; } } }
-                """.replace("$folder", folder.toString())
+                """.replace("$user", user)
+                .replace("$folder", folder.toString())
                 .replace("$rtmp", Integer.toString(rtmpPort))
                 .replace("$control", Integer.toString(controlPort))
                 .replace("$calls", calls)

@@ -24,8 +24,8 @@ class ConfigurationCheckTests {
             exec /nowhere/ffmpeg;                               | exec runs
             on_update http://127.0.0.1/u;                       | on_update ends
             on_publish http://192.0.2.1/p;                      | leaves this machine
-            on_publish https://127.0.0.1/p;                     | leaves this machine
-            hls on; on_publish http://127.0.0.1/p;              | by the key
+            on_publish http://127.0.0.1/p;                      | leaves this machine
+            hls on; on_publish http://unix:/a:/p;               | by the key
             hls on; hls_fragment 0;                             | cuts at every frame
             hls on; hls_fragment 8s; hls_playlist_length 4s;    | shorter than hls_fragment
             record_path /nowhere/recordings;                    | is no folder

@@ -36,7 +36,7 @@ class ConfigurationRendererTests {
         var node = new TestNode(data);
         Directive ingest =
                 ConfigurationParser.parse(node.rendered(Instance.INGEST).text());
-        String callbacks = "http://127.0.0.1:" + node.settings.applicationPort() + "/rtmp/";
+        String callbacks = "http://unix:" + node.files(Instance.INGEST).callbacks() + ":/";
 
         assertThat(value(ingest, "worker_processes")).isEqualTo("1");
         assertThat(value(ingest, "rtmp_auto_push")).isEqualTo("off");
@@ -44,9 +44,8 @@ class ConfigurationRendererTests {
         assertThat(value(ingest, "drop_idle_publisher")).isEqualTo("15s");
         assertThat(value(ingest, "on_publish")).isEqualTo(callbacks + "publish?s=callback-secret");
         assertThat(value(ingest, "on_publish_done")).isEqualTo(callbacks + "publish_done?s=callback-secret");
-        assertThat(value(ingest, "on_done")).isEqualTo(callbacks + "done?s=callback-secret");
         assertThat(value(ingest, "on_disconnect")).isEqualTo(callbacks + "disconnect?s=callback-secret");
-        assertThat(names(ingest)).doesNotContain("on_update", "hls", "record", "push", "exec");
+        assertThat(names(ingest)).doesNotContain("on_update", "on_done", "hls", "record", "push", "exec");
     }
 
     @Test
@@ -67,6 +66,18 @@ class ConfigurationRendererTests {
     void renderWhenFolderHasBlanksQuotesIt() {
         var node = new TestNode(data.resolve("a shop"));
         node.control(Instance.EDGE).test(node.store(Instance.EDGE).stage(node.rendered(Instance.EDGE)));
+    }
+
+    @Test
+    void renderWhenTheSocketsPathIsLongerThanLinuxTakesOrHasAColonRefuses() {
+        var node = new TestNode(data.resolve("x".repeat(100)));
+        assertThatThrownBy(() -> node.rendered(Instance.INGEST))
+                .isInstanceOf(NodeException.class)
+                .hasMessageContaining("longer than the 107 bytes");
+        var other = new TestNode(data.resolve("a:b"));
+        assertThatThrownBy(() -> other.rendered(Instance.INGEST))
+                .isInstanceOf(NodeException.class)
+                .hasMessageContaining("characters");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.vitrine.nodes;
 
 import io.vitrine.shared.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** A media node of which only the statistics' address matters. */
@@ -25,6 +26,11 @@ record FixedNode(URI stat) implements MediaNode {
     @Override
     public URI control() {
         return stat.resolve("/control");
+    }
+
+    @Override
+    public Optional<Path> callbackSocket() {
+        return Optional.empty();
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.vitrine.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import io.vitrine.nodes.ConfigurationApplier.Outcome;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,19 +17,16 @@ class KeeperTests {
     @TempDir
     private Path data;
 
-    private HttpServer application;
     private TestNode node;
 
     @BeforeEach
     void open() {
-        application = Encoder.application();
-        node = new TestNode(data, application.getAddress().getPort());
+        node = new TestNode(data);
     }
 
     @AfterEach
     void close() {
         node.close();
-        application.stop(0);
     }
 
     @Test
@@ -72,13 +68,13 @@ class KeeperTests {
     }
 
     @Test
-    void wantWhenIngestCarriesAPublisherWaitsUntilItIsGone() {
+    void wantWhenIngestCarriesAPublisherWaitsUntilItIsGone() throws Exception {
         Keeper keeper = node.keeper(Instance.INGEST);
         keeper.want(node.rendered(Instance.INGEST));
         Optional<String> before = keeper.boot();
         RenderedConfiguration changed =
                 node.changed(Instance.INGEST, "drop_idle_publisher 15s", "drop_idle_publisher 14s");
-        try (Encoder encoder = Encoder.publish(application, node.settings.rtmpPort())) {
+        try (Encoder encoder = Encoder.publish(node.files(Instance.INGEST).callbacks(), node.settings.rtmpPort())) {
             await().atMost(TestNode.LIMIT).until(this::carriesPublisher);
 
             assertThat(keeper.want(changed)).isEqualTo(Outcome.DEFERRED);

@@ -18,6 +18,7 @@ import io.vitrine.transcoding.LogLine;
 import io.vitrine.transcoding.TranscodingStatus;
 import io.vitrine.transcoding.Transcodings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,11 @@ public final class FakeMedia implements Signals, Transcodings, Packager, Audienc
     @Override
     public URI control() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Path> callbackSocket() {
+        return Optional.empty();
     }
 
     @Override

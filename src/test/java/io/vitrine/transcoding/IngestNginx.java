@@ -148,6 +148,11 @@ final class IngestNginx implements MediaNode, IngestStatistics, AutoCloseable {
     }
 
     @Override
+    public Optional<Path> callbackSocket() {
+        return Optional.empty();
+    }
+
+    @Override
     public Secret callbackSecret() {
         return Secret.of("none");
     }
