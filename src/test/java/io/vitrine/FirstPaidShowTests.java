@@ -76,7 +76,7 @@ class FirstPaidShowTests {
 
             assertThat(juno.locator("main")).containsText("Your payment has arrived", SOON);
             assertThat(juno.url()).startsWith(page.replaceFirst("\\?.*", ""));
-            assertThat(mina.locator("main")).containsText("Others have paid first", SOON);
+            assertThat(mina.locator("main")).containsText("Others were first", SOON);
             assertThat(mina.locator("main")).not().containsText("Hana 123-456");
             mina.locator("form[action*='/shop/waitlist/'] button").click();
             assertThat(mina.locator("main")).containsText("You are next in line.");

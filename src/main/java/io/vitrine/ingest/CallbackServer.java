@@ -45,6 +45,9 @@ class CallbackServer implements SmartLifecycle {
     /** Calls are taken so many at a time, and then it is looked who has come meanwhile. */
     private static final int AT_ONCE = 64;
 
+    /** Calls that have not said all they want: nginx says it at once, so more than these are somebody else's. */
+    private static final int MOST_WAITING = 8192;
+
     private static final int BUFFER = 16 << 10;
 
     private final @Nullable Path socket;
@@ -135,9 +138,16 @@ class CallbackServer implements SmartLifecycle {
             } else {
                 takeAll(server, key.selector(), buffer);
             }
-        } catch (RuntimeException e) {
-            // Whatever one call does, the others are heard.
-            log.error("A call of nginx-rtmp failed", e);
+        } catch (RuntimeException | Error e) {
+            failed(key.attachment(), e);
+        }
+    }
+
+    /** Whatever one call does, the others are heard. */
+    private static void failed(@Nullable Object call, Throwable failure) {
+        log.error("A call of nginx-rtmp failed", failure);
+        if (call instanceof Call one) {
+            one.close();
         }
     }
 
@@ -165,11 +175,17 @@ class CallbackServer implements SmartLifecycle {
     }
 
     private void take(Call call, Selector waiting, ByteBuffer buffer) {
-        // Most have sent all by now.
-        if (call.read(buffer)) {
-            callbacks.answer(call);
-        } else {
-            call.awaitMore(waiting);
+        try {
+            // Most have sent all by now.
+            if (call.read(buffer)) {
+                callbacks.answer(call);
+            } else if (waiting.keys().size() > MOST_WAITING) {
+                call.close();
+            } else {
+                call.awaitMore(waiting);
+            }
+        } catch (RuntimeException | Error e) {
+            failed(call, e);
         }
     }
 

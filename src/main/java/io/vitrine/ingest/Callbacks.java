@@ -50,7 +50,8 @@ class Callbacks {
                 log.debug("Refused {}: {}", call.request(), refusal);
                 call.answer(refusal);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error, too, such as no memory: the thread that calls is the only one that listens.
             fail(call, e);
         }
     }

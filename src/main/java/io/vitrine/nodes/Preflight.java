@@ -28,6 +28,7 @@ final class Preflight implements ApplicationContextInitializer<ConfigurableAppli
             return;
         }
         writable(settings.data());
+        SocketPath.of(NodeFiles.of(settings, Instance.INGEST).callbacks());
         if (!Files.isExecutable(Host.program(settings.program()))) {
             throw NodeException.programMissing(settings.program());
         }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 /** The path of a socket as it stands in an address of nginx: {@code unix:<path>:}. */
 record SocketPath(ConfigurationPath path) {
 
-    /** What Linux keeps for such a path, less the byte that ends it. */
-    private static final int LONGEST = 107;
+    /** What Linux keeps for such a path (108 bytes), less what the JDK leaves free at its end. */
+    private static final int LONGEST = 106;
 
     SocketPath {
         if (path.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) {

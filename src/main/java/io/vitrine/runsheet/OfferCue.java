@@ -54,6 +54,7 @@ class OfferCue implements CueAction {
     public @Nullable String fire(BroadcastView show, CueDraft cue, @Nullable Instant mediaAt, AccountId by) {
         OfferView offer =
                 offer(show, cue).orElseThrow(() -> RunSheetException.of("offers.unknown", "The offer is not there"));
+        checkWaiting(offer);
         try {
             if (offer.state() == OfferState.DRAFT) {
                 offers.arm(offer.id());
@@ -65,6 +66,16 @@ class OfferCue implements CueAction {
         } catch (OfferException e) {
             throw RunSheetException.of(PROBLEMS.getOrDefault(e.code(), e.code()), "The offer says no");
         }
+    }
+
+    /** What the cue has not started, taking the cue back would stop. */
+    private static void checkWaiting(OfferView offer) {
+        OfferState state = offer.state();
+        if (state == OfferState.DRAFT || (state == OfferState.ARMED && offer.isFlash())) {
+            return;
+        }
+        boolean over = state == OfferState.CLOSED || state == OfferState.EXHAUSTED;
+        throw RunSheetException.of(over ? "runsheet.offer.over" : "runsheet.offer.started", "The offer is " + state);
     }
 
     /** What was bought stays bought. */

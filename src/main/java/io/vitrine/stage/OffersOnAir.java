@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,7 +119,10 @@ class OffersOnAir implements SnapshotPart {
     }
 
     private void tell(BroadcastId show, PublicId offer, Map<String, Object> json) {
-        boolean over = json.containsValue(OfferState.CLOSED.name()) || json.containsValue(OfferState.EXHAUSTED.name());
+        // What is called off (ready again) goes at once, too: the pages open a countdown by the clock, however far
+        // behind they are.
+        boolean over = Stream.of(OfferState.CLOSED, OfferState.EXHAUSTED, OfferState.ARMED)
+                .anyMatch(state -> json.containsValue(state.name()));
         events.append(show, "offer", over ? Sync.NOW : Sync.FRAME, null, offer.value(), json);
     }
 

@@ -73,7 +73,7 @@ class ConfigurationRendererTests {
         var node = new TestNode(data.resolve("x".repeat(100)));
         assertThatThrownBy(() -> node.rendered(Instance.INGEST))
                 .isInstanceOf(NodeException.class)
-                .hasMessageContaining("longer than the 107 bytes");
+                .hasMessageContaining("longer than the 106 bytes");
         var other = new TestNode(data.resolve("a:b"));
         assertThatThrownBy(() -> other.rendered(Instance.INGEST))
                 .isInstanceOf(NodeException.class)

@@ -58,6 +58,14 @@ class PreflightTests {
     }
 
     @Test
+    void checkWhenTheFoldersPathIsTooLongForASocketSaysSo() {
+        NodesSettings settings = TestNode.settings(data.resolve("x".repeat(100)), Mode.MANAGED, 1);
+        NodeException failure = catchThrowableOfType(NodeException.class, () -> new Preflight().check(settings));
+        assertThat(failure).hasMessageContaining("longer than the 106 bytes");
+        assertThat(failure.action()).contains("VITRINE_DATA");
+    }
+
+    @Test
     void checkWhenThereIsNoMediaPlaneLooksAtNothing() throws IOException {
         Path file = Files.writeString(data.resolve("file"), "");
         NodesSettings settings = TestNode.settings(file.resolve("data"), Mode.NONE, 1);

@@ -132,6 +132,21 @@ class OfferCueTests {
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("runsheet.subject.offer"));
     }
 
+    @Test
+    void offerCueWhenTheOfferRunsAlreadySaysSoAndUndoLeavesItRunning() {
+        OfferView flash = flash(onSale("Cup", 5), 4);
+        cue(flash);
+        offers.arm(flash.id());
+        offers.start(flash.id());
+        next();
+        assertThat(sheets.of(show).cues().get(0).problem()).isEqualTo("runsheet.offer.started");
+        undo();
+        assertThat(state(flash)).isEqualTo(OfferState.COUNTDOWN);
+        offers.stop(flash.id());
+        next();
+        assertThat(sheets.of(show).cues().get(0).problem()).isEqualTo("runsheet.offer.over");
+    }
+
     private OfferView flash(ProductView product, int units) {
         return offer(new OfferDraft(
                 DealKind.FLASH,
