@@ -43,7 +43,7 @@ class SecurityConfiguration {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
-    /** FFmpeg's output has a secret of its own: no filters. nginx's callbacks do not come as far as here. */
+    /** FFmpeg's output has a secret of its own: no filters. nginx's callbacks come on a socket of their own. */
     @Bean
     @Order(1)
     SecurityFilterChain machines() {

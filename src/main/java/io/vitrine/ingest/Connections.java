@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * Remembers how far each connection is, since nginx's calls may come in any order and more than once.
  *
  * <pre>
- * (unknown) --publish--> DECIDING --accepted--> CARRYING --done--> (unknown, it may publish again)
+ * (unknown) --publish--> DECIDING --accepted--> CARRYING --done--> STOPPED: it may publish again
  *     |                      |--refused--> REFUSED
  *     +------- done ---------+--> GONE: what is decided about it afterwards counts for nothing
  * </pre>
@@ -26,8 +26,7 @@ class Connections {
         GONE
     }
 
-    // Long enough for the latest of nginx's calls (it gives up after 10 s); what is forgotten is unknown, and that is
-    // safe.
+    // Long enough for the latest of nginx's calls: it gives up after 10 s.
     private final Cache<ConnectionKey, State> states = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(2))
             .maximumSize(100_000)
