@@ -29,6 +29,16 @@ document.addEventListener('click', (event) => {
   field.focus();
 });
 document.querySelector('form [aria-invalid="true"]')?.focus();
+// One dialog for all that is listed: <button data-open="#dialog" data-action="…" data-name="…"> says what it is about.
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('button[data-open][data-action]');
+  if (!button) return;
+  const form = document.querySelector(button.dataset.open).querySelector('form');
+  if (new URL(form.action).pathname !== button.dataset.action) form.reset();
+  form.action = button.dataset.action;
+  form.querySelector('[data-about]').textContent = button.dataset.name;
+  zones();
+});
 
 function zones() {
   for (const field of document.querySelectorAll('[data-zone]')) {

@@ -16,7 +16,8 @@ public final class Bench {
             new FlashSaleBench(),
             new ChatBench(),
             new FanoutBench(),
-            new SyncBench());
+            new SyncBench(),
+            new StopBench());
 
     private Bench() {}
 

@@ -24,6 +24,11 @@ final class Live {
                 .until(() -> media(visitor.get(channel.page() + "/state").body()), media -> !media.isEmpty());
     }
 
+    /** The broadcast that is on air. */
+    static String broadcast(RunningVitrine vitrine, Shop.Channel channel) {
+        return new Site(vitrine).get(channel.page() + "/state").find("\"id\":\"([a-z2-7]{16})\"");
+    }
+
     private static String media(String state) {
         Matcher found = MEDIA.matcher(state);
         if (!found.find()) {

@@ -49,9 +49,7 @@ class BroadcastService implements Broadcasts {
             ChannelView of = channels.find(channel).orElseThrow(BroadcastService::unknown);
             Broadcast planned = Broadcast.planned(of, plan, changes.now());
             if (Agenda.isMeant(planned, changes.now())) {
-                broadcasts
-                        .findByChannelIdAndRefusesUntilAfter(channel.value(), changes.now())
-                        .forEach(Broadcast::stopRefusing);
+                stopRefusing(channel);
             }
             return changes.apply(planned, (broadcast, now) -> {});
         });
@@ -190,16 +188,40 @@ class BroadcastService implements Broadcasts {
         }
     }
 
-    private BroadcastView noted(BroadcastId id, String action, String detail, BiConsumer<Broadcast, Instant> change) {
-        return retries.inTransaction(() -> {
-            Broadcast broadcast = broadcasts.findById(id.value()).orElseThrow(BroadcastService::unknown);
-            Phase before = broadcast.phase();
-            BroadcastView after = changes.apply(broadcast, change);
-            if (before != after.phase()) {
-                changes.note(action, after, detail);
-            }
-            return after;
+    /** The channel's encoder is welcome again, whatever was ended under it. */
+    void stopRefusing(ChannelId channel) {
+        broadcasts
+                .findByChannelIdAndRefusesUntilAfter(channel.value(), changes.now())
+                .forEach(Broadcast::stopRefusing);
+    }
+
+    /** Stops what the channel has on air; called after the commit of its ban. */
+    void blockOnAir(ChannelId channel, String reason) {
+        retries.inOwnTransaction(() -> {
+            List<Broadcast> onAir =
+                    broadcasts.findByChannelIdAndPhaseIn(channel.value(), EnumSet.of(Phase.LIVE, Phase.INTERRUPTED));
+            onAir.forEach(show -> noted(
+                    show,
+                    "broadcast.blocked",
+                    reason,
+                    (broadcast, now) -> broadcast.block(reason, now, quiet(broadcast))));
+            return onAir.size();
         });
+    }
+
+    private BroadcastView noted(BroadcastId id, String action, String detail, BiConsumer<Broadcast, Instant> change) {
+        return retries.inTransaction(() ->
+                noted(broadcasts.findById(id.value()).orElseThrow(BroadcastService::unknown), action, detail, change));
+    }
+
+    private BroadcastView noted(
+            Broadcast broadcast, String action, String detail, BiConsumer<Broadcast, Instant> change) {
+        Phase before = broadcast.phase();
+        BroadcastView after = changes.apply(broadcast, change);
+        if (before != after.phase()) {
+            changes.note(action, after, detail);
+        }
+        return after;
     }
 
     private BroadcastView change(BroadcastId id, BiConsumer<Broadcast, Instant> change) {

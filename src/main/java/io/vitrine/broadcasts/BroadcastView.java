@@ -72,6 +72,11 @@ public record BroadcastView(
                 HoldMode.AT_CHECKOUT);
     }
 
+    /** The reason as viewers may read it; what an administrator says is for the seller. */
+    public @Nullable String reasonForViewers() {
+        return phase == Phase.BLOCKED ? null : reason;
+    }
+
     /** The id of the feed of its own page: no public one if it needs a passcode. */
     public PublicId feed() {
         PublicId hidden = listing.hidden();

@@ -113,8 +113,10 @@ class ChannelService implements Channels {
 
     @Override
     public void liftBan(ChannelId id) {
-        get(id).liftBan();
+        Channel channel = get(id);
+        channel.liftBan();
         audit.note("channel.ban-lifted", id, "");
+        events.publishEvent(new BanLifted(view(channel)));
     }
 
     private Channel get(ChannelId id) {

@@ -40,7 +40,7 @@ class ChatRulesController {
     String page(Model model) {
         SiteChat.View view = site.look();
         model.addAttribute("view", view);
-        model.addAttribute("lengths", BanLength.values());
+        model.addAttribute("lengths", BanLength.fixed());
         model.addAttribute("words", Objects.requireNonNullElse(model.getAttribute("typed.words"), view.words()));
         model.addAttribute("network", Objects.requireNonNullElse(model.getAttribute("typed.network"), ""));
         model.addAttribute("reason", Objects.requireNonNullElse(model.getAttribute("typed.reason"), ""));

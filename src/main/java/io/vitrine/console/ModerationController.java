@@ -16,15 +16,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Bans channels and blocks broadcasts. */
 @Controller
 class ModerationController {
-
-    private static final int LONGEST_REASON = 200;
 
     private final Accounts accounts;
     private final Channels channels;
@@ -41,72 +38,71 @@ class ModerationController {
     }
 
     @PostMapping("/console/channels/{publicId}/ban")
-    String ban(
-            @PathVariable String publicId,
-            @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "OPEN") BanLength length,
-            RedirectAttributes redirect) {
+    String ban(@PathVariable String publicId, ModerationForm form, RedirectAttributes redirect) {
         ChannelView channel = channel(publicId);
-        if (isReason(reason, redirect)) {
+        String problem = form.problemOfBan(clock);
+        if (problem == null) {
             try {
-                channels.ban(channel.id(), reason.strip(), length.until(clock.instant()));
+                channels.ban(channel.id(), form.reason(), form.end(clock));
                 // The ban refuses the encoder when it comes back; this makes it go.
                 signals.drop(channel.id());
-                redirect.addFlashAttribute("notice", "console.channel.banned");
+                return back(form.wall(), channel, "console.channel.banned", redirect);
             } catch (ChannelException e) {
-                redirect.addFlashAttribute("alert", e.code());
+                problem = e.code();
             }
         }
-        return back(channel);
+        String action = "/console/channels/" + publicId + "/ban";
+        return again(new Again("ban", publicId, action, channel.name(), form), channel, problem, redirect);
     }
 
     @PostMapping("/console/channels/{publicId}/lift-ban")
     String liftBan(@PathVariable String publicId, RedirectAttributes redirect) {
         ChannelView channel = channel(publicId);
         channels.liftBan(channel.id());
-        redirect.addFlashAttribute("notice", "console.channel.lifted");
-        return back(channel);
+        return back(false, channel, "console.channel.lifted", redirect);
     }
 
     @PostMapping("/console/broadcasts/{publicId}/block")
-    String block(
-            @PathVariable String publicId,
-            @RequestParam(defaultValue = "") String reason,
-            RedirectAttributes redirect) {
+    String block(@PathVariable String publicId, ModerationForm form, RedirectAttributes redirect) {
         BroadcastView broadcast = broadcast(publicId);
         ChannelView channel = channel(broadcast.channelPublicId().value());
-        if (isReason(reason, redirect)) {
+        String problem = form.problem();
+        if (problem == null) {
             try {
-                broadcasts.block(broadcast.id(), reason.strip());
+                broadcasts.block(broadcast.id(), form.reason());
                 signals.drop(channel.id());
-                redirect.addFlashAttribute("notice", "console.broadcast.blocked");
+                return back(form.wall(), channel, "console.broadcast.blocked", redirect);
             } catch (BroadcastException e) {
-                redirect.addFlashAttribute("alert", e.code());
+                problem = e.code();
             }
         }
-        return back(channel);
+        String action = "/console/broadcasts/" + publicId + "/block";
+        return again(new Again("block", publicId, action, broadcast.title(), form), channel, problem, redirect);
     }
 
     @PostMapping("/console/broadcasts/{publicId}/lift-block")
     String liftBlock(@PathVariable String publicId, RedirectAttributes redirect) {
         BroadcastView broadcast = broadcast(publicId);
+        ChannelView channel = channel(broadcast.channelPublicId().value());
         try {
             broadcasts.liftBlock(broadcast.id());
-            redirect.addFlashAttribute("notice", "console.broadcast.lifted");
+            return back(false, channel, "console.broadcast.lifted", redirect);
         } catch (BroadcastException e) {
             redirect.addFlashAttribute("alert", e.code());
+            return page(channel);
         }
-        return back(channel(broadcast.channelPublicId().value()));
     }
 
-    private static boolean isReason(String reason, RedirectAttributes redirect) {
-        String stripped = reason.strip();
-        if (stripped.isEmpty() || stripped.length() > LONGEST_REASON) {
-            redirect.addFlashAttribute("alert", stripped.isEmpty() ? "console.reason.missing" : "console.reason.long");
-            redirect.addFlashAttribute("reason", stripped);
-            return false;
-        }
-        return true;
+    private String back(boolean wall, ChannelView channel, String done, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("notice", done);
+        return wall ? "redirect:/console" : page(channel);
+    }
+
+    /** Opens the dialog again, with what was typed. */
+    private String again(Again again, ChannelView channel, String problem, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("alert", problem);
+        redirect.addFlashAttribute("again", again);
+        return again.form().wall() ? "redirect:/console" : page(channel);
     }
 
     private BroadcastView broadcast(String publicId) {
@@ -118,7 +114,7 @@ class ModerationController {
     }
 
     /** The page of the seller whose channel it is. */
-    private String back(ChannelView channel) {
+    private String page(ChannelView channel) {
         return accounts.all().stream()
                 .filter(account -> channel.seller().equals(account.seller()))
                 .map(AccountView::id)
@@ -133,5 +129,20 @@ class ModerationController {
 
     private static ResponseStatusException nothing() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    /**
+     * What was refused.
+     *
+     * @param kind {@code ban} or {@code block}
+     * @param about what it was to be done to, by its public id
+     * @param name the same for people
+     */
+    record Again(String kind, String about, String action, String name, ModerationForm form) {
+
+        /** The dialog it was typed into: the wall has one for all. */
+        public String dialog() {
+            return form.wall() ? kind : kind + "-" + about;
+        }
     }
 }

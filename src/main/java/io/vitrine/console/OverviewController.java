@@ -2,19 +2,22 @@ package io.vitrine.console;
 
 import io.vitrine.accounts.Accounts;
 import io.vitrine.accounts.Role;
-import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
-import io.vitrine.channels.ChannelView;
-import io.vitrine.channels.Channels;
-import io.vitrine.console.ConsoleOverview.OnAir;
 import io.vitrine.nodes.MediaNode;
-import io.vitrine.playback.Audience;
+import io.vitrine.shared.PublicId;
+import io.vitrine.thumbnails.Thumbnail;
+import io.vitrine.thumbnails.Thumbnails;
 import io.vitrine.transcoding.Transcodings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 
 /** Shows the administrator what is on air and how the node is doing. */
@@ -24,39 +27,40 @@ class OverviewController {
     private static final int MOST_UPCOMING = 5;
 
     private final Accounts accounts;
-    private final Channels channels;
     private final Broadcasts broadcasts;
-    private final Audience audience;
+    private final Wall wall;
+    private final Thumbnails thumbnails;
     private final MediaNode node;
     private final Transcodings transcodings;
 
     OverviewController(
             Accounts accounts,
-            Channels channels,
             Broadcasts broadcasts,
-            Audience audience,
+            Wall wall,
+            Thumbnails thumbnails,
             MediaNode node,
             Transcodings transcodings) {
         this.accounts = accounts;
-        this.channels = channels;
         this.broadcasts = broadcasts;
-        this.audience = audience;
+        this.wall = wall;
+        this.thumbnails = thumbnails;
         this.node = node;
         this.transcodings = transcodings;
     }
 
-    /** The page, or for htmx only its figures. */
+    /** The page, or for htmx only what changes. */
     @GetMapping("/console")
     String overview(@RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment, Model model) {
-        List<OnAir> onAir = broadcasts.onAir().stream().map(this::onAir).toList();
+        List<WallCard> cards = wall.cards();
+        model.addAttribute("lengths", BanLength.values());
         model.addAttribute(
                 "overview",
                 new ConsoleOverview(
-                        onAir,
+                        cards,
                         node.ingestBoot().isPresent(),
                         transcodings.capacity(),
                         broadcasts.publishing().size(),
-                        onAir.stream().mapToInt(OnAir::watching).sum(),
+                        cards.stream().mapToInt(WallCard::watching).sum(),
                         accounts.all().stream()
                                 .filter(account -> account.role() == Role.SELLER)
                                 .count(),
@@ -64,13 +68,19 @@ class OverviewController {
         return fragment ? "console/overview :: now" : "console/overview";
     }
 
-    private OnAir onAir(BroadcastView broadcast) {
-        Optional<ChannelView> channel = channels.find(broadcast.channel());
-        return new OnAir(
-                broadcast,
-                channel.flatMap(known -> accounts.shopName(known.seller())).orElse(""),
-                channel.map(ChannelView::name).orElse(""),
-                audience.watching(broadcast.publicId()),
-                transcodings.of(broadcast.id()).orElse(null));
+    /** The last picture of a show; the wall names each by its time, so that it may be kept. */
+    @GetMapping("/console/broadcasts/{publicId}/thumbnail")
+    ResponseEntity<byte[]> thumbnail(@PathVariable String publicId) {
+        Optional<Thumbnail> picture = Optional.of(publicId)
+                .filter(PublicId::isValid)
+                .flatMap(id -> broadcasts.find(PublicId.of(id)))
+                .flatMap(thumbnails::of);
+        return picture.map(found -> ResponseEntity.ok()
+                        .contentType(MediaType.IMAGE_JPEG)
+                        .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePrivate())
+                        .body(found.jpeg()))
+                .orElseGet(() -> ResponseEntity.notFound()
+                        .cacheControl(CacheControl.noStore())
+                        .build());
     }
 }

@@ -8,6 +8,7 @@
             "ingest",
             "transcoding",
             "playback",
+            "thumbnails",
             "offers",
             "stage"
         })

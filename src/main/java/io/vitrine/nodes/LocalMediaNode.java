@@ -2,7 +2,9 @@ package io.vitrine.nodes;
 
 import io.vitrine.nodes.NodesSettings.Mode;
 import io.vitrine.shared.Secret;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,11 +15,26 @@ final class LocalMediaNode implements MediaNode {
     private final NodesSettings settings;
     private final Secret callbackSecret;
     private final Supplier<Optional<String>> boot;
+    private final String name;
 
     LocalMediaNode(NodesSettings settings, Secret callbackSecret, Supplier<Optional<String>> boot) {
         this.settings = settings;
         this.callbackSecret = callbackSecret;
         this.boot = boot;
+        this.name = ofMachine();
+    }
+
+    private static String ofMachine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Where the parts of this machine's media plane are found. */
 public interface MediaNode {
 
+    /** What people call it: the name of the machine. */
+    String name();
+
     /** The RTMP application that sellers publish to, and its name in {@code rtmp_stat} and {@code rtmp_control}. */
     String application();
 

@@ -30,6 +30,9 @@ class DefaultPackager implements Packager, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DefaultPackager.class);
 
+    /** Of an empty file in the stream's folder, which the edge looks for. */
+    private static final String WITHDRAWN = "withdrawn";
+
     private final PackagingSettings settings;
     private final Clock clock;
     private final Outbox outbox;
@@ -103,6 +106,38 @@ class DefaultPackager implements Packager, SmartLifecycle {
         if (PublicId.isValid(stream)) {
             remove(folder(stream));
         }
+    }
+
+    /** The mark comes first: from then on the edge gives nobody anything of it, whatever is written or kept meanwhile. */
+    @Override
+    public void withdraw(String stream) {
+        if (!PublicId.isValid(stream)) {
+            throw new IllegalArgumentException("A stream's id is a public id");
+        }
+        Path mark = folder(stream).resolve(WITHDRAWN);
+        try {
+            Files.createDirectories(mark.getParent());
+            Files.write(mark, new byte[0]);
+        } catch (IOException e) {
+            log.warn("Stream {} cannot be marked as withdrawn: {}", stream, e.toString());
+        }
+        PackagedStream known = streams.remove(stream);
+        unclaimed.remove(stream);
+        if (known != null) {
+            known.finish();
+            known.release();
+            log.info("Stream {} is withdrawn", stream);
+        }
+        try (Stream<Path> files = Files.list(folder(stream))) {
+            files.filter(file -> !file.equals(mark)).forEach(DefaultPackager::remove);
+        } catch (IOException | UncheckedIOException e) {
+            log.warn("The files of stream {} cannot be removed: {}", stream, e.toString());
+        }
+    }
+
+    @Override
+    public Optional<Keyframe> keyframe(String stream) {
+        return Optional.ofNullable(streams.get(stream)).flatMap(PackagedStream::keyframe);
     }
 
     private static void remove(Path folder) {

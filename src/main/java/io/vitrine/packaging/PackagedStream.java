@@ -146,7 +146,7 @@ final class PackagedStream {
             }
             try {
                 rendition.closeSegment();
-                makingRoom(() -> {
+                FullDisk.makingRoom(renditions.values(), () -> {
                     rendition.movie(movie);
                     return true;
                 });
@@ -166,7 +166,8 @@ final class PackagedStream {
             Instant begins = epoch.at(fragment.presented());
             Rendition.Placed placed;
             try {
-                placed = makingRoom(() -> rendition.part(fragment, discontinuities, begins, now));
+                placed = FullDisk.makingRoom(
+                        renditions.values(), () -> rendition.part(fragment, discontinuities, begins, now));
             } catch (IOException e) {
                 said(e);
                 return;
@@ -204,10 +205,6 @@ final class PackagedStream {
             fullSaid = true;
             log.warn("Stream {} cannot be written, and goes on without these parts: {}", spec.id(), e.toString());
         }
-    }
-
-    private <T> T makingRoom(FullDisk.Write<T> write) throws IOException {
-        return FullDisk.makingRoom(renditions.values(), write);
     }
 
     private void tellPart(Rendition rendition, boolean opened, List<Runnable> told) {
@@ -383,6 +380,12 @@ final class PackagedStream {
                     renditions.values().stream()
                             .mapToLong(Rendition::bytesOnDisk)
                             .sum());
+        }
+    }
+
+    Optional<Keyframe> keyframe() {
+        synchronized (lock) {
+            return Rendition.newestKeyframe(renditions.values());
         }
     }
 

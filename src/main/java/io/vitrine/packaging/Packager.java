@@ -33,6 +33,15 @@ public interface Packager {
     /** Forgets the stream and removes its files now. */
     void discard(String stream);
 
+    /**
+     * Takes the stream away from everybody, now and for ever: its files are removed, and the edge answers 410 (Gone) to
+     * who asks for it. It may be repeated, and the stream may be unknown.
+     */
+    void withdraw(String stream);
+
+    /** Where the newest whole picture is, in the rendition that is smallest; empty if there is none. */
+    Optional<Keyframe> keyframe(String stream);
+
     /** Tells players of the event in the playlists from now on, while its place is in them; of an unknown stream, nobody. */
     void note(String stream, StreamEvent event);
 

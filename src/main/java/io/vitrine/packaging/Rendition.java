@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One rendition of a stream: its files, its timeline, and what is known of it. Guarded by its stream's lock. */
@@ -169,6 +172,24 @@ final class Rendition {
     long bytesOnDisk() {
         return timeline.segments().stream().mapToLong(Segment::bytes).sum()
                 + retired.stream().mapToLong(Segment::bytes).sum();
+    }
+
+    static Optional<Keyframe> newestKeyframe(Collection<Rendition> renditions) {
+        return renditions.stream()
+                .flatMap(rendition -> rendition.keyframe().stream())
+                .min(Comparator.comparingInt(Keyframe::pixels));
+    }
+
+    private Optional<Keyframe> keyframe() {
+        Segment last = timeline.last();
+        Movie known = movie;
+        return last == null || known == null || !last.isIndependent() || last.bytes() == 0
+                ? Optional.empty()
+                : known.video()
+                        .map(video -> new Keyframe(
+                                store.initialisation(last.initialisation()),
+                                store.segment(last.number()),
+                                video.width() * video.height()));
     }
 
     StreamStatus.Rendition status() {

@@ -121,7 +121,7 @@ final class SegmentStore {
         return folder.resolve(number + ".m4s");
     }
 
-    private Path initialisation(int number) {
+    Path initialisation(int number) {
         return folder.resolve("init-" + number + ".mp4");
     }
 

@@ -22,14 +22,16 @@ class HlsController {
     static final String MEDIA_TYPE = "application/vnd.apple.mpegurl";
 
     private final Packager packager;
+    private final Withdrawals withdrawals;
 
-    HlsController(Packager packager) {
+    HlsController(Packager packager, Withdrawals withdrawals) {
         this.packager = packager;
+        this.withdrawals = withdrawals;
     }
 
     @GetMapping("/hls/{mediaId:[a-z0-9]+}/main.m3u8")
     ResponseEntity<String> multivariant(@PathVariable String mediaId) {
-        return packager.multivariant(mediaId).map(HlsController::found).orElseGet(() -> nothing(HttpStatus.NOT_FOUND));
+        return packager.multivariant(mediaId).map(HlsController::found).orElseGet(() -> unknown(mediaId));
     }
 
     /** As it is now: nobody has to wait for it, and an asynchronous answer takes another turn through Tomcat. */
@@ -37,9 +39,11 @@ class HlsController {
             path = "/hls/{mediaId:[a-z0-9]+}/{rendition:[a-z0-9]+}.m3u8",
             params = {"!_HLS_msn", "!_HLS_part"})
     ResponseEntity<String> media(@PathVariable String mediaId, @PathVariable String rendition) {
-        return answer(packager.playlist(mediaId, rendition, null, null)
-                .toCompletableFuture()
-                .join());
+        return answer(
+                mediaId,
+                packager.playlist(mediaId, rendition, null, null)
+                        .toCompletableFuture()
+                        .join());
     }
 
     @GetMapping("/hls/{mediaId:[a-z0-9]+}/{rendition:[a-z0-9]+}.m3u8")
@@ -52,10 +56,10 @@ class HlsController {
         if (malformed) {
             return CompletableFuture.completedFuture(nothing(HttpStatus.BAD_REQUEST));
         }
-        return packager.playlist(mediaId, rendition, msn, part).thenApply(HlsController::answer);
+        return packager.playlist(mediaId, rendition, msn, part).thenApply(answer -> answer(mediaId, answer));
     }
 
-    private static ResponseEntity<String> answer(PlaylistAnswer answer) {
+    private ResponseEntity<String> answer(String mediaId, PlaylistAnswer answer) {
         if (answer instanceof PlaylistAnswer.Found found) {
             return found(found.body());
         }
@@ -65,7 +69,11 @@ class HlsController {
         if (answer instanceof PlaylistAnswer.TimedOut) {
             return nothing(HttpStatus.SERVICE_UNAVAILABLE);
         }
-        return nothing(HttpStatus.NOT_FOUND);
+        return unknown(mediaId);
+    }
+
+    private ResponseEntity<String> unknown(String mediaId) {
+        return nothing(withdrawals.isWithdrawn(mediaId) ? HttpStatus.GONE : HttpStatus.NOT_FOUND);
     }
 
     private static ResponseEntity<String> found(String playlist) {

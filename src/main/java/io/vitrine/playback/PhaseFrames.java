@@ -88,7 +88,7 @@ class PhaseFrames {
                     broadcast.startedAt(),
                     broadcast.plannedStart(),
                     broadcast.resumeBy(),
-                    broadcast.reason(),
+                    broadcast.reasonForViewers(),
                     now);
         }
     }

@@ -59,7 +59,7 @@ record ShowState(
                 broadcast.startedAt(),
                 broadcast.plannedStart(),
                 broadcast.resumeBy(),
-                broadcast.reason(),
+                broadcast.reasonForViewers(),
                 show.viewers(),
                 now);
     }

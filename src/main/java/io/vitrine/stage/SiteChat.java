@@ -1,8 +1,11 @@
 package io.vitrine.stage;
 
+import io.vitrine.broadcasts.BroadcastId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,9 @@ public interface SiteChat {
     void ban(String network, String reason, @Nullable Duration length);
 
     void lift(UUID ban);
+
+    /** How many messages wait for somebody to look at them, because viewers reported them; shows without any are left out. */
+    Map<BroadcastId, Integer> openReports(Collection<BroadcastId> shows);
 
     /**
      * All of it.

@@ -1,6 +1,7 @@
 package io.vitrine.stage;
 
 import io.vitrine.accounts.AuditLog;
+import io.vitrine.broadcasts.BroadcastId;
 import io.vitrine.shared.Ids;
 import io.vitrine.shared.PlainText;
 import java.time.Clock;
@@ -8,12 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
@@ -136,6 +140,24 @@ class StoredSiteChat implements SiteChat {
             }
         });
         known = null;
+    }
+
+    @Override
+    public Map<BroadcastId, Integer> openReports(Collection<BroadcastId> shows) {
+        if (shows.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select m.broadcast_id, count(*) as messages from chat_messages m"
+                        + " where m.broadcast_id in (:shows) and m.status = 'VISIBLE' and exists (select 1"
+                        + " from chat_reports r where r.broadcast_id = m.broadcast_id and r.n = m.n)"
+                        + " group by m.broadcast_id")
+                .param("shows", shows.stream().map(BroadcastId::value).toList())
+                .query((row, number) ->
+                        Map.entry(new BroadcastId(row.getObject("broadcast_id", UUID.class)), row.getInt("messages")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<Ban> bans(Instant now) {

@@ -68,9 +68,9 @@ class TranscodingLoop implements SmartLifecycle {
     @TransactionalEventListener(fallbackExecution = true)
     void on(PhaseChanged change) {
         BroadcastView broadcast = change.broadcast();
-        if (broadcast.phase() == Phase.ENDED
-                || broadcast.phase() == Phase.CANCELLED
-                || broadcast.phase() == Phase.BLOCKED) {
+        if (broadcast.phase() == Phase.BLOCKED) {
+            submit(() -> service.withdraw(broadcast));
+        } else if (broadcast.phase() == Phase.ENDED || broadcast.phase() == Phase.CANCELLED) {
             submit(() -> service.finish(broadcast));
         }
     }

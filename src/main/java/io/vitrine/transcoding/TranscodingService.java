@@ -140,11 +140,21 @@ class TranscodingService implements Transcodings {
 
     /** A broadcast is over: its playlists get an end. */
     void finish(BroadcastView broadcast) {
+        stop(broadcast);
+        packager.finish(broadcast.mediaId().value());
+    }
+
+    /** A broadcast was stopped by an administrator: nobody gets anything of it any more. */
+    void withdraw(BroadcastView broadcast) {
+        stop(broadcast);
+        packager.withdraw(broadcast.mediaId().value());
+    }
+
+    private void stop(BroadcastView broadcast) {
         Job job = jobs.remove(broadcast.id());
         if (job != null) {
             job.stop();
         }
-        packager.finish(broadcast.mediaId().value());
     }
 
     private List<Job> waiting() {

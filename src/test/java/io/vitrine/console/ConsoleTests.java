@@ -16,7 +16,9 @@ import io.vitrine.pages.PageTest;
 import io.vitrine.pages.Person;
 import io.vitrine.pages.Stage;
 import io.vitrine.shared.Secret;
+import io.vitrine.thumbnails.Thumbnail;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -95,7 +97,9 @@ class ConsoleTests {
         BroadcastView show = stage.live(channel());
         media.watching.put(show.publicId(), 31);
         assertThat(text(get("/console", administrator)))
-                .contains("Kiln opening", "Harbour Goods", "The media node is running", ">31<");
+                .contains("Kiln opening", "Harbour Goods", "The media node is running", ">31<")
+                .contains("3.2 Mbit/s", "studio-1.example.com", "/console/broadcasts/" + show.publicId() + "/block")
+                .doesNotContain("/console/broadcasts/" + show.publicId() + "/thumbnail");
         assertThat(text(mvc.get()
                         .uri("/console")
                         .header("HX-Request", "true")
@@ -103,6 +107,55 @@ class ConsoleTests {
                         .exchange()))
                 .contains("id=\"now\"", "Kiln opening")
                 .doesNotContain("<html");
+    }
+
+    @Test
+    void wallShowsThePictureOfAShowByItsTime() {
+        BroadcastView show = stage.live(channel());
+        String address = "/console/broadcasts/" + show.publicId() + "/thumbnail";
+        assertThat(get(address, administrator)).hasStatus(HttpStatus.NOT_FOUND);
+        media.thumbnails.put(show.id(), new Thumbnail(Instant.ofEpochMilli(1_764_000_000_123L), new byte[] {1, 2}));
+
+        assertThat(text(get("/console", administrator))).contains(address + "?v=1764000000123");
+        assertThat(get(address, administrator))
+                .hasStatusOk()
+                .hasContentType("image/jpeg")
+                .hasHeader("Cache-Control", "max-age=60, private");
+        assertThat(get(address, Person.newSeller().signedIn())).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(get("/console/broadcasts/nothing/thumbnail", administrator)).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void stopFromTheWallLeadsBackToItAndKeepsWhatWasTypedWhenRefused() {
+        BroadcastView show = stage.live(channel());
+        String stop = "/console/broadcasts/" + show.publicId() + "/block?wall=true&reason=";
+        MockHttpSession session = new MockHttpSession();
+        assertThat(mvc.post()
+                        .uri(stop + "x".repeat(201))
+                        .session(session)
+                        .with(csrf())
+                        .with(administrator))
+                .hasRedirectedUrl("/console");
+        assertThat(text(inSession("/console", session)))
+                .contains("data-open-now", "x".repeat(201), "The reason is longer than 200 characters.")
+                .contains("action=\"/console/broadcasts/" + show.publicId() + "/block\"");
+        assertThat(stage.now(show.id()).phase()).isEqualTo(Phase.LIVE);
+
+        assertThat(post(stop + "Counterfeits")).hasRedirectedUrl("/console");
+        assertThat(stage.now(show.id()).phase()).isEqualTo(Phase.BLOCKED);
+    }
+
+    @Test
+    void banUntilAChosenTimeIsInTheAdministratorsZoneAndHasToBeToCome() {
+        ChannelView channel = channel();
+        String ban = "/console/channels/" + channel.publicId() + "/ban?reason=Knives&length=CHOSEN&zone=Asia/Seoul";
+        for (String wrong : List.of("", "soon", "2001-01-01T10:00")) {
+            assertThat(post(ban + "&until=" + wrong)).flash().containsEntry("alert", "console.ban.chosen.invalid");
+        }
+        assertThat(channels.find(channel.id()).orElseThrow().ban()).isNull();
+        assertThat(post(ban + "&until=2999-05-01T09:30")).hasRedirectedUrl(page);
+        assertThat(channels.find(channel.id()).orElseThrow().ban())
+                .isEqualTo(new ChannelView.Ban("Knives", Instant.parse("2999-05-01T00:30:00Z")));
     }
 
     @Test

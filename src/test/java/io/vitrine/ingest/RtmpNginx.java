@@ -85,6 +85,11 @@ final class RtmpNginx implements MediaNode, AutoCloseable {
     }
 
     @Override
+    public String name() {
+        return "studio-1.example.com";
+    }
+
+    @Override
     public String application() {
         return "live";
     }

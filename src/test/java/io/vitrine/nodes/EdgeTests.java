@@ -67,6 +67,11 @@ class EdgeTests {
         Files.writeString(folder.resolve("7.m4s"), "0123456789");
         Files.writeString(folder.resolve("init-1.mp4"), "init");
         Files.writeString(folder.resolve("state.json"), "{}");
+        Path withdrawn = node.files(Instance.EDGE).media().resolve("stopped/source");
+        Files.createDirectories(withdrawn);
+        Files.writeString(withdrawn.resolve("7.m4s"), "0123456789");
+        Files.writeString(withdrawn.resolve("init-1.mp4"), "init");
+        Files.createFile(withdrawn.resolveSibling("withdrawn"));
         Path images = node.files(Instance.EDGE).images();
         Files.createDirectories(images);
         Files.writeString(images.resolve(IMAGE), "a picture");
@@ -82,6 +87,14 @@ class EdgeTests {
     @BeforeEach
     void forget() {
         ASKED.clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main.m3u8", "s.m3u8?_HLS_msn=7", "source/7.m4s", "source/part/7.m4s", "source/init-1.mp4"})
+    void mediaWhenTheShowWasStoppedIsGone(String file) throws Exception {
+        ASKED.clear();
+        assertThat(get("/hls/stopped/" + file).statusCode()).isEqualTo(410);
+        assertThat(ASKED).isEmpty();
     }
 
     @Test

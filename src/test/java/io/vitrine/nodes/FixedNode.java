@@ -9,6 +9,11 @@ import java.util.Optional;
 record FixedNode(URI stat) implements MediaNode {
 
     @Override
+    public String name() {
+        return "studio-1.example.com";
+    }
+
+    @Override
     public String application() {
         return "live";
     }

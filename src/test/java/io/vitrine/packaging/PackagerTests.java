@@ -317,4 +317,39 @@ class PackagerTests {
         assertThat(media.resolve(stream)).doesNotExist();
         assertThat(packager().multivariant(stream)).isEmpty();
     }
+
+    @Test
+    void withdrawLeavesNothingButTheMarkAndSendsFfmpegAway() {
+        try (Ffmpeg send = Ffmpeg.sendLive(admitted("source").get(0))) {
+            await().atMost(LIMIT).until(() -> packager().keyframe(stream).isPresent());
+            packager().withdraw(stream);
+            send.await();
+        }
+        packager().withdraw(stream);
+
+        assertThat(media.resolve(stream))
+                .isDirectoryNotContaining("glob:**source")
+                .isDirectoryContaining("glob:**withdrawn");
+        assertThat(packager().multivariant(stream)).isEmpty();
+        assertThat(packager().keyframe(stream)).isEmpty();
+        assertThat(packager()
+                        .playlist(stream, "source", null, null)
+                        .toCompletableFuture()
+                        .join())
+                .isInstanceOf(PlaylistAnswer.Unknown.class);
+    }
+
+    @Test
+    void keyframeIsOfTheSmallestRenditionAndCanBeRead() {
+        List<URI> inputs = admitted("source");
+        try (Ffmpeg send = Ffmpeg.send(inputs.get(0), 2)) {
+            send.await();
+        }
+        Keyframe keyframe = packager().keyframe(stream).orElseThrow();
+        assertThat(keyframe.pixels()).isEqualTo(320 * 180);
+        assertThat(keyframe.initialisation())
+                .isNotEmptyFile()
+                .hasParent(media.resolve(stream).resolve("source"));
+        assertThat(keyframe.segment()).isNotEmptyFile();
+    }
 }

@@ -5,6 +5,7 @@ import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.channels.ChannelId;
 import io.vitrine.ingest.Signals;
 import io.vitrine.nodes.MediaNode;
+import io.vitrine.packaging.Keyframe;
 import io.vitrine.packaging.Packager;
 import io.vitrine.packaging.StreamEvent;
 import io.vitrine.packaging.StreamSpec;
@@ -14,6 +15,8 @@ import io.vitrine.playback.PictureMarks;
 import io.vitrine.playback.ShowFeed;
 import io.vitrine.shared.PublicId;
 import io.vitrine.shared.Secret;
+import io.vitrine.thumbnails.Thumbnail;
+import io.vitrine.thumbnails.Thumbnails;
 import io.vitrine.transcoding.LogLine;
 import io.vitrine.transcoding.TranscodingStatus;
 import io.vitrine.transcoding.Transcodings;
@@ -30,21 +33,29 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Says of the media plane what a test wants it to say. */
-public final class FakeMedia implements Signals, Transcodings, Packager, Audience, ShowFeed, PictureMarks, MediaNode {
+public final class FakeMedia
+        implements Signals, Transcodings, Packager, Audience, ShowFeed, PictureMarks, MediaNode, Thumbnails {
 
     public final Map<ChannelId, Signal> signals = new ConcurrentHashMap<>();
     public final Map<ChannelId, List<RefusedPublish>> refused = new ConcurrentHashMap<>();
     public final Map<BroadcastId, TranscodingStatus> transcodings = new ConcurrentHashMap<>();
     public final Map<BroadcastId, List<LogLine>> logs = new ConcurrentHashMap<>();
     public final Map<String, StreamStatus> streams = new ConcurrentHashMap<>();
+    public final Map<BroadcastId, Thumbnail> thumbnails = new ConcurrentHashMap<>();
     public final Map<PublicId, Integer> watching = new ConcurrentHashMap<>();
     public final List<ChannelId> dropped = new CopyOnWriteArrayList<>();
+    public final List<String> withdrawn = new CopyOnWriteArrayList<>();
     public final List<String> marks = new CopyOnWriteArrayList<>();
     public final List<String> frames = new CopyOnWriteArrayList<>();
 
     @Override
     public Optional<Signal> of(ChannelId channel) {
         return Optional.ofNullable(signals.get(channel));
+    }
+
+    @Override
+    public Optional<Thumbnail> of(BroadcastView show) {
+        return Optional.ofNullable(thumbnails.get(show.id()));
     }
 
     @Override
@@ -103,6 +114,11 @@ public final class FakeMedia implements Signals, Transcodings, Packager, Audienc
     }
 
     @Override
+    public String name() {
+        return "studio-1.example.com";
+    }
+
+    @Override
     public String application() {
         return "live";
     }
@@ -135,6 +151,16 @@ public final class FakeMedia implements Signals, Transcodings, Packager, Audienc
     @Override
     public void discard(String stream) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void withdraw(String stream) {
+        withdrawn.add(stream);
+    }
+
+    @Override
+    public Optional<Keyframe> keyframe(String stream) {
+        return Optional.empty();
     }
 
     @Override

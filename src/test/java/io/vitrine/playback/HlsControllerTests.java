@@ -2,10 +2,18 @@ package io.vitrine.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.broadcasts.BroadcastId;
+import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.broadcasts.Phase;
+import io.vitrine.channels.ChannelId;
 import io.vitrine.packaging.Packager;
 import io.vitrine.packaging.Packager.PlaylistAnswer;
+import io.vitrine.shared.PublicId;
+import io.vitrine.support.StubBroadcasts;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -14,7 +22,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** Asks for playlists as a player and as the edge do. */
 class HlsControllerTests {
 
-    private final MockMvcTester mvc = MockMvcTester.of(new HlsController(packager()));
+    private final StubBroadcasts broadcasts = new StubBroadcasts();
+    private final MockMvcTester mvc =
+            MockMvcTester.of(new HlsController(packager(), new Withdrawals(packager(), broadcasts)));
 
     @Test
     void multivariantWhenThereIsOneIsCachedForASecond() {
@@ -44,6 +54,37 @@ class HlsControllerTests {
         assertThat(get("/hls/media/source.m3u8?_HLS_msn=99")).hasStatus(400);
         assertThat(get("/hls/media/source.m3u8?_HLS_msn=50")).hasStatus(503);
         assertThat(get("/hls/other/source.m3u8")).hasStatus(404);
+    }
+
+    @Test
+    void mediaWhenAnAdministratorStoppedTheShowIsGone() {
+        BroadcastView blocked = show(Phase.BLOCKED);
+        BroadcastView ended = show(Phase.ENDED);
+        broadcasts.views.addAll(List.of(blocked, ended));
+        for (String file : List.of("main.m3u8", "source.m3u8", "source.m3u8?_HLS_msn=7")) {
+            assertThat(get("/hls/" + blocked.mediaId() + "/" + file))
+                    .hasStatus(410)
+                    .hasHeader("Cache-Control", "no-store");
+            assertThat(get("/hls/" + ended.mediaId() + "/" + file)).hasStatus(404);
+        }
+    }
+
+    private static BroadcastView show(Phase phase) {
+        return new BroadcastView(
+                new BroadcastId(UUID.randomUUID()),
+                PublicId.random(),
+                new ChannelId(UUID.randomUUID()),
+                PublicId.random(),
+                PublicId.random(),
+                "Kiln opening",
+                phase,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test

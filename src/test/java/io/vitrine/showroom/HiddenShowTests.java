@@ -77,6 +77,8 @@ class HiddenShowTests {
                 .doesNotContain(show.publicId().value(), show.title());
 
         assertThat(mvc.get().uri(page)).hasRedirectedUrl(page + "/passcode");
+        assertThat(mvc.get().uri(page).with(Person.newSeller().signedIn())).hasRedirectedUrl(page + "/passcode");
+        assertThat(mvc.get().uri(page).with(Person.administrator().signedIn())).hasStatusOk();
         assertThat(mvc.get().uri(page + "/passcode")).hasStatusOk().bodyText().doesNotContain(show.title());
         for (String part : List.of("/state", "/snapshot", "/events", "/chat/latest")) {
             assertThat(mvc.get().uri(page + part)).hasStatus(HttpStatus.NOT_FOUND);

@@ -37,6 +37,11 @@ public final class Shop {
         return administrator;
     }
 
+    /** Signs the administrator in as a person does, after {@link #administrator}; leaves the page in the console. */
+    public static Page signInAdministrator(RunningVitrine vitrine, Page page) {
+        return signIn(vitrine, page, "/console", "admin@example.com", ADMINISTRATOR_PASSWORD);
+    }
+
     /** Opens another shop with this administrator's session. */
     public static Shop open(RunningVitrine vitrine, Site administrator) {
         int number = COUNT.incrementAndGet();
@@ -72,13 +77,17 @@ public final class Shop {
 
     /** Signs the seller in as a person does, and leaves the page in the studio. */
     public Page signIn(RunningVitrine vitrine, Page page) {
-        page.navigate(vitrine.page("/studio").toString());
+        return signIn(vitrine, page, "/studio", email, SELLER_PASSWORD);
+    }
+
+    private static Page signIn(RunningVitrine vitrine, Page page, String path, String email, String password) {
+        page.navigate(vitrine.page(path).toString());
         // Nobody types before the page has put the cursor there, and browsers complain of who does.
         PlaywrightAssertions.assertThat(page.locator("input[name=email]")).isFocused();
         page.locator("input[name=email]").fill(email);
-        page.locator("input[name=password]").fill(SELLER_PASSWORD);
+        page.locator("input[name=password]").fill(password);
         page.locator("main button[type=submit]").click();
-        page.waitForURL("**/studio");
+        page.waitForURL("**" + path);
         return page;
     }
 

@@ -118,7 +118,7 @@ public final class StubBroadcasts implements Broadcasts {
 
     @Override
     public Optional<BroadcastView> findByMedia(PublicId mediaId) {
-        throw new UnsupportedOperationException();
+        return views.stream().filter(view -> view.mediaId().equals(mediaId)).findFirst();
     }
 
     @Override

@@ -123,6 +123,11 @@ final class IngestNginx implements MediaNode, IngestStatistics, AutoCloseable {
     }
 
     @Override
+    public String name() {
+        return "studio-1.example.com";
+    }
+
+    @Override
     public String application() {
         return "live";
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.thumbnails;
+
+import org.jspecify.annotations.NullMarked;
