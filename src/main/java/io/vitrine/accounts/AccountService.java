@@ -93,7 +93,7 @@ class AccountService implements Accounts {
     public Secret resetPassword(AccountId id) {
         Secret password = Passwords.random();
         locked(id).lendPassword(hash(password));
-        audit.note("account.password-reset", id, "");
+        audit.note("account.password-reset", id, "by an administrator");
         return password;
     }
 
@@ -104,14 +104,21 @@ class AccountService implements Accounts {
             throw new AccountException(
                     "account", "account.last-administrator", "The last administrator cannot be deactivated");
         }
+        String before = said(account);
         account.deactivate();
-        audit.note("account.deactivated", id, "");
+        audit.change("account.deactivated", id, "", before, said(account));
     }
 
     @Override
     public void activate(AccountId id) {
-        locked(id).activate();
-        audit.note("account.activated", id, "");
+        Account account = locked(id);
+        String before = said(account);
+        account.activate();
+        audit.change("account.activated", id, "", before, said(account));
+    }
+
+    private static String said(Account account) {
+        return account.isActive() ? "active" : "deactivated";
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.vitrine.accounts;
 
-import io.vitrine.shared.Ids;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -24,18 +24,27 @@ class AuditRecord implements Persistable<UUID> {
     private String action;
     private String entity;
     private String detail;
+
+    @Column(name = "before_value")
+    private @Nullable String before;
+
+    @Column(name = "after_value")
+    private @Nullable String after;
+
     private @Nullable String address;
 
     @SuppressWarnings("NullAway.Init")
     protected AuditRecord() {}
 
     AuditRecord(AuditLog.Entry entry) {
-        this.id = Ids.next();
+        this.id = entry.id();
         this.at = entry.at();
         this.actor = entry.actor() == null ? null : entry.actor().value();
         this.action = entry.action();
         this.entity = entry.entity();
         this.detail = entry.detail();
+        this.before = entry.before();
+        this.after = entry.after();
         this.address = entry.address();
     }
 
@@ -48,9 +57,5 @@ class AuditRecord implements Persistable<UUID> {
     @Override
     public boolean isNew() {
         return true;
-    }
-
-    AuditLog.Entry entry() {
-        return new AuditLog.Entry(at, actor == null ? null : new AccountId(actor), action, entity, detail, address);
     }
 }

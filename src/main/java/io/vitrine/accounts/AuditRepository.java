@@ -1,14 +1,10 @@
 package io.vitrine.accounts;
 
-import java.util.List;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.repository.Repository;
 
-/** The table of the audit log. */
+/** Adds to the table of the audit log; it offers no way to change or remove what is there. */
 interface AuditRepository extends Repository<AuditRecord, UUID> {
 
     AuditRecord save(AuditRecord auditRecord);
-
-    List<AuditRecord> findAllByOrderByIdDesc(Limit limit);
 }

@@ -204,7 +204,7 @@ class People {
     void vouchFor(AccountId id) {
         get(id).verify(clock.instant());
         tickets.revoke(Purpose.VERIFY, id.value());
-        audit.note("account.verified", id, "by hand");
+        audit.change("account.verified", id, "by hand", "not confirmed", "confirmed");
     }
 
     /** The path of a link with which its owner chooses another password; for where no mail is sent. */

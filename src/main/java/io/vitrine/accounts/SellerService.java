@@ -91,30 +91,35 @@ class SellerService implements Sellers {
 
     void describe(SellerId id, ShopFacts typed) {
         ShopFacts facts = ShopRules.checked(typed);
-        get(id).describe(facts);
-        audit.note("seller.described", id, facts.name());
+        Seller seller = get(id);
+        String before = said(seller.facts());
+        seller.describe(facts);
+        audit.change("seller.described", id, facts.name(), before, said(facts));
     }
 
     void verify(SellerId id) {
         Seller seller = get(id);
+        Standing before = seller.standing();
         seller.verify();
         Optional<Account> owner = owner(seller);
         owner.ifPresent(account -> account.open(seller));
-        audit.note("seller.verified", id, seller.name());
+        note("seller.verified", seller, before);
         tell(seller, owner, "shop-verified", "/studio");
     }
 
     void refuse(SellerId id, String reason) {
         Seller seller = get(id);
+        Standing before = seller.standing();
         seller.refuse(ShopRules.reason(reason));
-        audit.note("seller.refused", id, seller.reason());
+        note("seller.refused", seller, before);
         tell(seller, owner(seller), "shop-refused", "/apply");
     }
 
     void suspend(SellerId id, String reason) {
         Seller seller = get(id);
+        Standing before = seller.standing();
         seller.suspend(ShopRules.reason(reason));
-        audit.note("seller.suspended", id, seller.reason());
+        note("seller.suspended", seller, before);
         events.publishEvent(new SellerSuspended(id, seller.reason()));
         tell(seller, owner(seller), "shop-suspended", "/studio");
     }
@@ -122,10 +127,23 @@ class SellerService implements Sellers {
     void reinstate(SellerId id) {
         Seller seller = get(id);
         String reason = seller.reason();
+        Standing before = seller.standing();
         seller.verify();
-        audit.note("seller.reinstated", id, "");
+        note("seller.reinstated", seller, before);
         events.publishEvent(new SellerReinstated(id, reason));
         tell(seller, owner(seller), "shop-reinstated", "/studio");
+    }
+
+    private void note(String action, Seller seller, Standing before) {
+        String detail = seller.reason().isEmpty() ? seller.name() : seller.name() + ": " + seller.reason();
+        audit.change(
+                action, seller.id(), detail, before.name(), seller.standing().name());
+    }
+
+    /** Without how a shop is reached: the log is kept for ever, and that may be somebody's telephone. */
+    private static String said(ShopFacts facts) {
+        return facts.name() + ", number " + (facts.businessNumber().isEmpty() ? "none" : facts.businessNumber())
+                + ", returns policy of " + facts.returnsPolicy().length() + " characters";
     }
 
     private void tell(Seller seller, Optional<Account> owner, String about, String path) {

@@ -33,7 +33,12 @@ class SignInAttempts {
     }
 
     void succeeded(AccountId id) {
-        accounts.findAndLockById(id.value()).ifPresent(account -> account.signedIn(clock.instant()));
+        accounts.findAndLockById(id.value()).ifPresent(account -> {
+            account.signedIn(clock.instant());
+            if (account.role() == Role.ADMIN) {
+                audit.note("account.signed-in", id, "administrator");
+            }
+        });
     }
 
     void upgradeHash(AccountId id, String hash) {

@@ -1,10 +1,11 @@
 package io.vitrine.accounts;
 
+import io.vitrine.shared.Ids;
 import io.vitrine.shared.PlainText;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,32 +18,46 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class StoredAuditLog implements AuditLog {
 
     private static final int MOST_OF_DETAIL = 300;
+    private static final int MOST_OF_VALUE = 1000;
 
     private final AuditRepository records;
+    private final AuditSearch search;
     private final Clock clock;
 
-    StoredAuditLog(AuditRepository records, Clock clock) {
+    StoredAuditLog(AuditRepository records, AuditSearch search, Clock clock) {
         this.records = records;
+        this.search = search;
         this.clock = clock;
     }
 
     @Override
-    public void note(String action, Object entity, String detail) {
+    public void change(String action, Object entity, String detail, @Nullable String before, @Nullable String after) {
         records.save(new AuditRecord(new Entry(
+                Ids.next(),
                 clock.instant(),
                 actor(),
                 action,
                 entity.toString(),
                 PlainText.cleaned(detail, MOST_OF_DETAIL),
+                value(before),
+                value(after),
                 address())));
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Entry> latest(int most) {
-        return records.findAllByOrderByIdDesc(Limit.of(most)).stream()
-                .map(AuditRecord::entry)
-                .toList();
+        return search(Question.ALL, null, most).stream().map(Line::entry).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Line> search(Question question, @Nullable UUID older, int most) {
+        return search.find(question, older, most);
+    }
+
+    private static @Nullable String value(@Nullable String text) {
+        return text == null ? null : PlainText.cleaned(text.replace('\n', ' '), MOST_OF_VALUE);
     }
 
     private static @Nullable AccountId actor() {

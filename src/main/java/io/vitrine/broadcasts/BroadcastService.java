@@ -219,7 +219,7 @@ class BroadcastService implements Broadcasts {
         Phase before = broadcast.phase();
         BroadcastView after = changes.apply(broadcast, change);
         if (before != after.phase()) {
-            changes.note(action, after, detail);
+            changes.note(action, before, after, detail);
         }
         return after;
     }

@@ -66,8 +66,9 @@ class Changes {
     }
 
     /** Notes what a person did. */
-    void note(String action, BroadcastView broadcast, String detail) {
-        audit.note(action, broadcast.id(), detail);
+    void note(String action, Phase before, BroadcastView after, String detail) {
+        String about = detail.isEmpty() ? after.title() : after.title() + ": " + detail;
+        audit.change(action, after.id(), about, before.name(), after.phase().name());
     }
 
     Instant now() {

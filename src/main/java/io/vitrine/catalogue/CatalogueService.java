@@ -3,6 +3,7 @@ package io.vitrine.catalogue;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vitrine.accounts.SellerId;
+import io.vitrine.shared.Formulas;
 import io.vitrine.shared.PublicId;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.ProductView.VariantView;

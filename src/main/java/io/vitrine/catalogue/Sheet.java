@@ -1,5 +1,6 @@
 package io.vitrine.catalogue;
 
+import io.vitrine.shared.Formulas;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -79,6 +79,10 @@ class Channel {
         reconnectSeconds = Math.toIntExact(settings.reconnectWindow().toSeconds());
     }
 
+    ChannelSettings settings() {
+        return new ChannelSettings(name, latency, goesLiveByItself, sourceOnly, Duration.ofSeconds(reconnectSeconds));
+    }
+
     void ban(String reason, @Nullable Instant until) {
         banned = true;
         banReason = reason;

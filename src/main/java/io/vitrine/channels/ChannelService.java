@@ -67,8 +67,9 @@ class ChannelService implements Channels {
     @Override
     public ChannelView change(ChannelId id, ChannelSettings settings) {
         Channel channel = get(id);
+        String before = said(channel.settings());
         channel.change(checked(settings));
-        audit.note("channel.changed", id, settings.name());
+        audit.change("channel.changed", id, channel.settings().name(), before, said(channel.settings()));
         return view(channel);
     }
 
@@ -106,16 +107,28 @@ class ChannelService implements Channels {
             throw new ChannelException("channel.ban.reason", "The reason is 1 to 300 characters on one line");
         }
         Channel channel = get(id);
+        String before = said(view(channel).ban());
         channel.ban(reason.strip(), until);
-        audit.note("channel.banned", id, reason);
+        audit.change(
+                "channel.banned",
+                id,
+                channel.settings().name(),
+                before,
+                said(view(channel).ban()));
         events.publishEvent(new ChannelBanned(view(channel)));
     }
 
     @Override
     public void liftBan(ChannelId id) {
         Channel channel = get(id);
+        String before = said(view(channel).ban());
         channel.liftBan();
-        audit.note("channel.ban-lifted", id, "");
+        audit.change(
+                "channel.ban-lifted",
+                id,
+                channel.settings().name(),
+                before,
+                said(view(channel).ban()));
         events.publishEvent(new BanLifted(view(channel)));
     }
 
@@ -125,6 +138,18 @@ class ChannelService implements Channels {
 
     private ChannelView view(Channel channel) {
         return channel.view(clock.instant());
+    }
+
+    private static String said(ChannelSettings settings) {
+        return settings.name() + ", " + settings.latency() + (settings.goesLiveByItself() ? ", live by itself" : "")
+                + (settings.sourceOnly() ? ", source only" : "") + ", reconnect window "
+                + settings.reconnectWindow().toSeconds() + " s";
+    }
+
+    private static String said(ChannelView.@Nullable Ban ban) {
+        return ban == null
+                ? "not banned"
+                : "banned " + (ban.until() == null ? "until lifted" : "until " + ban.until()) + ": " + ban.reason();
     }
 
     private static ChannelSettings checked(ChannelSettings settings) {

@@ -1,5 +1,6 @@
 package io.vitrine.console;
 
+import io.vitrine.accounts.AuditLog;
 import io.vitrine.offers.FlashSale;
 import io.vitrine.offers.OfferException;
 import org.springframework.stereotype.Controller;
@@ -13,9 +14,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SelfTestController {
 
     private final FlashSale sale;
+    private final AuditLog audit;
 
-    SelfTestController(FlashSale sale) {
+    SelfTestController(FlashSale sale, AuditLog audit) {
         this.sale = sale;
+        this.audit = audit;
     }
 
     @GetMapping("/console/self-test")
@@ -30,6 +33,7 @@ class SelfTestController {
     String run(RedirectAttributes redirect) {
         try {
             sale.hold();
+            audit.note("self-test.run", "site", "");
         } catch (OfferException e) {
             redirect.addFlashAttribute("alert", e.code());
         }

@@ -94,13 +94,23 @@ class StoredSiteChat implements SiteChat {
             throw ChatException.message("words");
         }
         transactions.executeWithoutResult(done -> {
+            String before = known().words();
             jdbc.sql("delete from chat_site").update();
             jdbc.sql("insert into chat_site (id, words) values (1, :words)")
                     .param("words", PlainText.cleanedLines(words))
                     .update();
-            audit.note("chat.site.words", "site", ChatStore.lines(words).size() + " words");
+            audit.change(
+                    "chat.site.words",
+                    "site",
+                    ChatStore.lines(words).size() + " words",
+                    listed(before),
+                    listed(PlainText.cleanedLines(words)));
         });
         known = null;
+    }
+
+    private static String listed(String words) {
+        return String.join(", ", ChatStore.lines(words));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vitrine.accounts.mail;
 
+import io.vitrine.accounts.AuditLog;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -18,10 +19,12 @@ class MailController {
 
     private final Outbox outbox;
     private final MailSettings settings;
+    private final AuditLog audit;
 
-    MailController(Outbox outbox, MailSettings settings) {
+    MailController(Outbox outbox, MailSettings settings, AuditLog audit) {
         this.outbox = outbox;
         this.settings = settings;
+        this.audit = audit;
     }
 
     @GetMapping("/console/mail")
@@ -35,18 +38,22 @@ class MailController {
 
     @PostMapping("/console/mail/{id}/try-again")
     String tryAgain(@PathVariable UUID id, RedirectAttributes redirect) {
-        outbox.tryAgain(known(id));
+        MailView mail = known(id);
+        outbox.tryAgain(id);
+        audit.note("mail.tried-again", id, mail.template());
         return back("console.mail.tried", redirect);
     }
 
     @PostMapping("/console/mail/{id}/discard")
     String discard(@PathVariable UUID id, RedirectAttributes redirect) {
-        outbox.done(known(id));
+        MailView mail = known(id);
+        outbox.done(id);
+        audit.note("mail.discarded", id, mail.template());
         return back("console.mail.discarded", redirect);
     }
 
-    private UUID known(UUID id) {
-        return outbox.find(id).map(MailView::id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private MailView known(UUID id) {
+        return outbox.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static String back(String done, RedirectAttributes redirect) {
