@@ -137,6 +137,11 @@ class Account {
         passwordHash = hash;
     }
 
+    /** Every session that knows of an earlier revision is over. */
+    void endSessions() {
+        passwordRevision++;
+    }
+
     void deactivate() {
         active = false;
     }

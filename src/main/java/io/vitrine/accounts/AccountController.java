@@ -23,11 +23,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AccountController {
 
     private final People people;
+    private final AccountService accounts;
     private final Mails mails;
     private final LocaleResolver languages;
 
-    AccountController(People people, Mails mails, LocaleResolver languages) {
+    AccountController(People people, AccountService accounts, Mails mails, LocaleResolver languages) {
         this.people = people;
+        this.accounts = accounts;
         this.mails = mails;
         this.languages = languages;
     }
@@ -65,6 +67,12 @@ class AccountController {
         }
         redirect.addFlashAttribute("alert", "accounts.account.verification.often");
         return new ModelAndView("redirect:/account");
+    }
+
+    @PostMapping("/account/sign-out-elsewhere")
+    ModelAndView signOutElsewhere(@AuthenticationPrincipal SignedIn who, RedirectAttributes redirect) {
+        accounts.signOutElsewhere(who.account());
+        return back("accounts.account.elsewhere.done", redirect);
     }
 
     @PostMapping("/account/delete")

@@ -89,6 +89,14 @@ class AccountService implements Accounts {
         audit.note("account.password-changed", id, "");
     }
 
+    /** Ends all sessions of the account, on whatever device, but the one that asks. */
+    void signOutElsewhere(AccountId id) {
+        Account account = locked(id);
+        account.endSessions();
+        keepOwnSession(account);
+        audit.note("account.signed-out-elsewhere", id, "");
+    }
+
     @Override
     public Secret resetPassword(AccountId id) {
         Secret password = Passwords.random();

@@ -81,7 +81,7 @@ final class SignedInUser implements SignedIn, AuthenticatedPrincipal, Serializab
         return email;
     }
 
-    /** The password this session knows of; once the account has another, every other session is over. */
+    /** What this session knows of; once the account's password is another, or its owner ends all sessions, every other is over. */
     int passwordRevision() {
         return passwordRevision;
     }

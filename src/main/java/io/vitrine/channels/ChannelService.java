@@ -9,6 +9,7 @@ import io.vitrine.shared.PublicId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -147,9 +148,12 @@ class ChannelService implements Channels {
     }
 
     private static String said(ChannelView.@Nullable Ban ban) {
-        return ban == null
-                ? "not banned"
-                : "banned " + (ban.until() == null ? "until lifted" : "until " + ban.until()) + ": " + ban.reason();
+        if (ban == null) {
+            return "not banned";
+        }
+        Instant until = ban.until();
+        return "banned until " + (until == null ? "lifted" : until.truncatedTo(ChronoUnit.SECONDS)) + ": "
+                + ban.reason();
     }
 
     private static ChannelSettings checked(ChannelSettings settings) {

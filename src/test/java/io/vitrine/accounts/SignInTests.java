@@ -156,6 +156,24 @@ class SignInTests {
     }
 
     @Test
+    void sessionWhenItsOwnerSignsOutElsewhereIsOverAndTheOneThatAskedGoesOn() {
+        MockHttpSession lost = session();
+        MockHttpSession here = session();
+        assertThat(mvc.perform(get("/account").session(lost))).hasStatusOk();
+
+        assertThat(mvc.perform(post("/account/sign-out-elsewhere").with(csrf()).session(here)))
+                .hasRedirectedUrl("/account");
+
+        assertThat(mvc.perform(get("/studio").session(lost))).hasRedirectedUrl("/sign-in?error=ended");
+        assertThat(lost.isInvalid()).isTrue();
+        assertThat(mvc.perform(get("/account").session(here))).hasStatusOk();
+        assertThat(audit.latest(1))
+                .first()
+                .extracting(AuditLog.Entry::action)
+                .isEqualTo("account.signed-out-elsewhere");
+    }
+
+    @Test
     void sessionWhenPasswordWasResetIsOverAndTheNextHasToChangeIt() {
         MockHttpSession session = session();
         Secret lent = accounts.resetPassword(seller);

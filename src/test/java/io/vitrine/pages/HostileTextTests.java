@@ -95,6 +95,8 @@ class HostileTextTests {
                         "/console/sellers/new",
                         "/console/applications",
                         "/console/people",
+                        "/console",
+                        "/console/audit",
                         "/console/chat",
                         "/console/mail"),
                 List.of());
