@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Counts the pages connected to the edge's feed: those of the broadcast and those of its channel together. */
+/**
+ * Counts the pages connected to the edge's feed: those of the broadcast and those of its channel together. nchan's own
+ * count lags behind between its workers for as long as nothing at all is published; a show on air publishes its parts.
+ */
 @Component
 class EdgeAudience implements Audience {
 
