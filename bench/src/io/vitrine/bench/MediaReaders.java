@@ -11,13 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Viewers without a browser, who load each new part, try again whatever is answered, and note when they last got a byte. */
 final class MediaReaders implements AutoCloseable {
 
-    private static final Pattern MEDIA = Pattern.compile("(?m)^#EXT-X-PART:.*URI=\"([^\"]+)\"|^(?!#)(\\S+\\.m4s)$");
+    private static final Pattern PART = Pattern.compile("(?m)^#EXT-X-PART:(.*)$");
+    private static final Pattern URI_OF = Pattern.compile("URI=\"([^\"]+)\"");
+    private static final Pattern BYTES_OF = Pattern.compile("BYTERANGE=\"(\\d+)@(\\d+)\"");
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -56,34 +58,36 @@ final class MediaReaders implements AutoCloseable {
     private void read(String playlist) {
         String query = "";
         while (!over) {
-            String found = get(playlist + query);
-            if (found.isEmpty()) {
-                query = "";
-                continue;
-            }
-            query = found.contains("#EXT-X-ENDLIST")
+            String found = get(playlist + query, "");
+            query = found.isEmpty() || found.contains("#EXT-X-ENDLIST")
                     ? ""
                     : PlaylistPosition.after(found).query();
-            List<String> media =
-                    MEDIA.matcher(found).results().map(MediaReaders::address).toList();
-            if (!media.isEmpty()) {
-                String base = playlist.substring(0, playlist.lastIndexOf('/') + 1);
-                String last = media.get(media.size() - 1);
-                get(last.startsWith("/") ? playlist.substring(0, playlist.indexOf("/hls/")) + last : base + last);
-            }
+            PART.matcher(found).results().reduce((one, next) -> next).ifPresent(last -> load(playlist, last.group(1)));
         }
     }
 
-    private static String address(MatchResult found) {
-        return found.group(1) == null ? found.group(2) : found.group(1);
+    private void load(String playlist, String part) {
+        Matcher address = URI_OF.matcher(part);
+        if (address.find()) {
+            Matcher range = BYTES_OF.matcher(part);
+            String bytes = "";
+            if (range.find()) {
+                long from = Long.parseLong(range.group(2));
+                bytes = "bytes=" + from + "-" + (from + Long.parseLong(range.group(1)) - 1);
+            }
+            get(URI.create(playlist).resolve(address.group(1)).toString(), bytes);
+        }
     }
 
     /** What was answered, if it is something to play. */
-    private String get(String address) {
+    private String get(String address, String range) {
         try {
-            HttpResponse<byte[]> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(address)).timeout(LIMIT).build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(address)).timeout(LIMIT);
+            if (!range.isEmpty()) {
+                request.header("Range", range);
+            }
+            HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() / 100 == 2 && answer.body().length > 0) {
                 lastByte.accumulateAndGet(System.nanoTime(), Math::max);
                 bytes.addAndGet(answer.body().length);

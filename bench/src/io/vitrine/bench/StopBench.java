@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 final class StopBench implements Benchmark {
 
     private static final int ROUNDS = 6;
-    private static final int READERS = 20;
+    private static final int READERS = 10;
     private static final Duration WATCHED = Duration.ofSeconds(3);
     /** For so long after the click everybody goes on trying. */
     private static final Duration AFTER = Duration.ofSeconds(6);
