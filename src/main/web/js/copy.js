@@ -3,6 +3,10 @@
 import { toast } from './toast.js';
 
 export function copyButtons() {
+  // What is longer than its place is scrolled, by keys, too.
+  for (const code of document.querySelectorAll('.copy > code')) {
+    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+  }
   document.addEventListener('click', async (event) => {
     const shared = event.target.closest('button[data-share]');
     if (shared) return share(shared);

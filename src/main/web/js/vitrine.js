@@ -14,6 +14,8 @@ dialogButtons();
 menus();
 holdClocks();
 followed();
+// Tabs that a phone has no room for are scrolled: to where one is.
+document.querySelector('.tabs > [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 tellTimes(document);
 document.addEventListener('htmx:afterSettle', (event) => tellTimes(event.target));
 setInterval(() => tellTimes(document), 30_000);

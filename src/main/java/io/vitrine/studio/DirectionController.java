@@ -39,6 +39,7 @@ class DirectionController {
     private static final Duration LONGEST_NOTICE = Duration.ofHours(1);
     private static final int MOST_TYPED = 400;
     private static final String VIEW = "studio/desk :: desk";
+    private static final String PAGE = "studio/desk-page";
 
     private final SellerScope scope;
     private final Desks desks;
@@ -57,9 +58,10 @@ class DirectionController {
             @AuthenticationPrincipal SignedIn who,
             @PathVariable String publicId,
             @RequestParam(defaultValue = "") String q,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
             Model model) {
         model.addAttribute("desk", desks.of(scope.show(who, publicId), q, null));
-        return VIEW;
+        return fragment ? VIEW : PAGE;
     }
 
     @PostMapping("/lineup")
@@ -176,6 +178,6 @@ class DirectionController {
         }
         Show show = scope.show(who, publicId);
         model.addAttribute("desk", desks.of(show, q, refusal));
-        return fragment ? VIEW : "studio/desk-page";
+        return fragment ? VIEW : PAGE;
     }
 }
