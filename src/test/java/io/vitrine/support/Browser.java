@@ -42,12 +42,12 @@ public final class Browser implements AutoCloseable {
         chromium = chromium(playwright);
     }
 
-    static Playwright playwright() {
+    public static Playwright playwright() {
         return Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    static com.microsoft.playwright.Browser chromium(Playwright playwright) {
+    public static com.microsoft.playwright.Browser chromium(Playwright playwright) {
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()

@@ -24,7 +24,8 @@ public final class Publisher implements AutoCloseable {
     private final Path log;
     private final Thread atExit;
 
-    Publisher(List<String> command) {
+    /** @param command of FFmpeg, with {@link #mark} among its options */
+    public Publisher(List<String> command) {
         try {
             log = Files.createTempFile("publisher-", ".log");
             process = new ProcessBuilder(command)
@@ -52,7 +53,8 @@ public final class Publisher implements AutoCloseable {
         return Processes.commandLine(process).contains(MARK);
     }
 
-    static List<String> mark() {
+    /** Options of FFmpeg by which a publisher is known. */
+    public static List<String> mark() {
         return List.of("-metadata", MARK);
     }
 
