@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.HttpHeaders;
@@ -40,6 +41,9 @@ class HiddenShows implements HandlerInterceptor {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
     private static final Duration GOOD_FOR = Duration.ofDays(30);
+    /** Until the browser is closed, as {@link ResponseCookie} has it. */
+    private static final Duration BROWSER_SESSION = Duration.ofSeconds(-1);
+
     private static final int MOST_TRIES = 10;
     private static final Duration TRIES_WITHIN = Duration.ofMinutes(10);
 
@@ -76,10 +80,15 @@ class HiddenShows implements HandlerInterceptor {
             return true;
         }
         request.setAttribute(HIDDEN, true);
+        boolean page =
+                request.getMethod().equals("GET") && request.getRequestURI().endsWith("/live/" + id);
         if (mayPass(request, hidden.get())) {
+            if (page && !hasPass(request, hidden.get())) {
+                give(hidden.get(), BROWSER_SESSION, request, response);
+            }
             return true;
         }
-        if (request.getMethod().equals("GET") && request.getRequestURI().endsWith("/live/" + id)) {
+        if (page) {
             response.sendRedirect(request.getContextPath() + "/live/" + id + PasscodeController.PATH);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -95,9 +104,7 @@ class HiddenShows implements HandlerInterceptor {
     }
 
     boolean mayPass(HttpServletRequest request, BroadcastView show) {
-        Cookie pass = WebUtils.getCookie(request, COOKIE);
-        PublicId hidden = show.listing().hidden();
-        return (pass != null && hidden != null && same(pass.getValue(), hidden.value()))
+        return hasPass(request, show)
                 || isOfTeam(request, show)
                 // Who may stop a show has to see what it is.
                 || request.isUserInRole(Role.ADMIN.name());
@@ -114,17 +121,31 @@ class HiddenShows implements HandlerInterceptor {
                 || !same(typed, passcode.reveal())) {
             return false;
         }
+        give(show, GOOD_FOR, request, response);
+        return true;
+    }
+
+    private static boolean hasPass(HttpServletRequest request, BroadcastView show) {
+        Cookie pass = WebUtils.getCookie(request, COOKIE);
+        PublicId hidden = show.listing().hidden();
+        return pass != null && hidden != null && same(pass.getValue(), hidden.value());
+    }
+
+    /** The edge lets this cookie alone through to what it shares of a show: the team's pages need it as well. */
+    private static void give(
+            BroadcastView show, Duration goodFor, HttpServletRequest request, HttpServletResponse response) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(COOKIE, hidden.value())
+                ResponseCookie.from(
+                                COOKIE,
+                                Objects.requireNonNull(show.listing().hidden()).value())
                         .path("/live/" + show.publicId())
                         .httpOnly(true)
                         .secure(request.isSecure())
                         .sameSite("Lax")
-                        .maxAge(GOOD_FOR)
+                        .maxAge(goodFor)
                         .build()
                         .toString());
-        return true;
     }
 
     private boolean isOfTeam(HttpServletRequest request, BroadcastView show) {

@@ -287,6 +287,18 @@ class EdgeTests {
     }
 
     @Test
+    void stateWhenItsShowHasAPasscodeIsAskedForWithThatAloneAndNotShared() {
+        HttpRequest.Builder asked =
+                HttpRequest.newBuilder(edge("/live/hidden/state")).header("Cookie", "session=1; pass=secret; other=2");
+        String first = node.send(asked).body();
+        assertThat(LAST_HEADERS).containsEntry("Cookie", "pass=secret");
+        assertThat(node.send(asked).body()).isNotEqualTo(first);
+        assertThat(get("/live/hidden/state").body()).isNotEqualTo(first);
+        assertThat(LAST_HEADERS).doesNotContainKey("Cookie");
+        assertThat(ASKED).hasSize(3);
+    }
+
+    @Test
     void feedWhenSomethingIsPublishedSendsAnEvent() throws Exception {
         HttpResponse<Stream<String>> feed = node.client.send(
                 HttpRequest.newBuilder(edge("/feed/show"))

@@ -108,8 +108,17 @@ class HiddenShowTests {
     @Test
     void teamOfTheShopNeedsNoPasscode() {
         BroadcastView show = rehearsal(stage.channel(seller));
-        assertThat(mvc.get().uri("/live/" + show.publicId()).with(seller.signedIn()))
-                .hasStatusOk();
+        var page = mvc.get()
+                .uri("/live/" + show.publicId())
+                .with(seller.signedIn())
+                .exchange();
+        assertThat(page).hasStatusOk();
+        // The edge shares what is on screen, and lets no other cookie through.
+        assertThat(mvc.get()
+                        .uri("/live/" + show.publicId() + "/snapshot")
+                        .cookie(page.getResponse().getCookies()))
+                .hasStatusOk()
+                .hasHeader("Cache-Control", "no-store");
         assertThat(mvc.get()
                         .uri("/live/" + show.publicId())
                         .with(Person.newSeller().signedIn()))
