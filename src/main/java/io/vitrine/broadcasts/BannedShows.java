@@ -2,8 +2,16 @@ package io.vitrine.broadcasts;
 
 import io.vitrine.channels.BanLifted;
 import io.vitrine.channels.ChannelBanned;
+import io.vitrine.channels.ChannelId;
 import io.vitrine.channels.ChannelView;
+import io.vitrine.channels.Channels;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -16,10 +24,14 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class BannedShows {
 
-    private final BroadcastService broadcasts;
+    private static final Logger log = LoggerFactory.getLogger(BannedShows.class);
 
-    BannedShows(BroadcastService broadcasts) {
+    private final BroadcastService broadcasts;
+    private final Channels channels;
+
+    BannedShows(BroadcastService broadcasts, Channels channels) {
         this.broadcasts = broadcasts;
+        this.channels = channels;
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -28,6 +40,28 @@ class BannedShows {
         ChannelView.Ban ban = channel.ban();
         if (ban != null) {
             broadcasts.blockOnAir(channel.id(), ban.reason());
+        }
+    }
+
+    /** What came on air while the ban was being written, or could not be stopped then. */
+    @Scheduled(fixedDelay = 1000)
+    void look() {
+        Set<ChannelId> onAir =
+                broadcasts.onAir().stream().map(BroadcastView::channel).collect(Collectors.toSet());
+        for (ChannelView channel : onAir.isEmpty() ? List.<ChannelView>of() : channels.findAll(onAir)) {
+            ChannelView.Ban ban = channel.ban();
+            if (ban != null) {
+                stop(channel, ban);
+            }
+        }
+    }
+
+    private void stop(ChannelView channel, ChannelView.Ban ban) {
+        try {
+            broadcasts.blockOnAir(channel.id(), ban.reason());
+        } catch (RuntimeException e) {
+            // The others must not wait for this one, which is tried again in a second.
+            log.warn("What banned channel {} has on air could not be stopped", channel.publicId(), e);
         }
     }
 

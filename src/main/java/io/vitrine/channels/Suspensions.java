@@ -22,7 +22,8 @@ class Suspensions {
     @EventListener
     void on(SellerSuspended suspended) {
         channels.ofSeller(suspended.seller()).stream()
-                .filter(channel -> channel.ban() == null)
+                // A ban that ends by itself would let the encoder of a suspended shop in again.
+                .filter(channel -> channel.ban() == null || channel.ban().until() != null)
                 .forEach(channel -> channels.ban(channel.id(), suspended.reason(), null));
     }
 

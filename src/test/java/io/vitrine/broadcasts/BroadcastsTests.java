@@ -96,33 +96,6 @@ class BroadcastsTests {
     }
 
     @Test
-    void banStopsWhatIsOnAirForGoodAndLeavesWhatIsPlanned() {
-        ChannelView channel = channel(true);
-        Connection encoder = connect(channel);
-        BroadcastId onAir = opened(encoder).id();
-        broadcasts.pictureReady(onAir);
-        BroadcastId planned = broadcasts
-                .schedule(channel.id(), "Next week", clock.instant().plus(Duration.ofDays(7)))
-                .id();
-
-        channels.ban(channel.id(), "Counterfeits", clock.instant().plus(Duration.ofHours(1)));
-
-        BroadcastView stopped = broadcasts.find(onAir).orElseThrow();
-        assertThat(stopped.phase()).isEqualTo(Phase.BLOCKED);
-        assertThat(stopped.reason()).isEqualTo("Counterfeits");
-        assertThat(stopped.reasonForViewers()).isNull();
-        assertThat(broadcasts.find(planned).orElseThrow().phase()).isEqualTo(Phase.SCHEDULED);
-        assertThat(events.lines()).contains("LIVE -> BLOCKED");
-        sessions.close(encoder.boot(), encoder.clientId(), "dropped");
-        assertThat(sessions.open(connect(channel))).isEqualTo(new Opening.Refused("refused.channel.banned"));
-
-        channels.liftBan(channel.id());
-        assertThat(sessions.open(connect(channel))).isInstanceOf(Opening.Opened.class);
-        assertThat(broadcasts.liftBlock(onAir).phase()).isEqualTo(Phase.ENDED);
-        assertThatExceptionOfType(BroadcastException.class).isThrownBy(() -> broadcasts.goLive(onAir));
-    }
-
-    @Test
     void commandsWhenRepeatedChangeNothing() {
         ChannelView channel = channel(true);
         Connection encoder = connect(channel);
