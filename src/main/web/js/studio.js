@@ -34,11 +34,20 @@ document.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-open][data-action]');
   if (!button) return;
   const form = document.querySelector(button.dataset.open).querySelector('form');
-  if (new URL(form.action).pathname !== button.dataset.action) form.reset();
+  if (new URL(form.action).pathname !== button.dataset.action) clear(form);
   form.action = button.dataset.action;
   form.querySelector('[data-about]').textContent = button.dataset.name;
   zones();
 });
+
+// What a refused form was opened with again is of another show: reset() would bring it back.
+function clear(form) {
+  form.reset();
+  for (const field of form.querySelectorAll('input[type="text"], input[type="datetime-local"], textarea')) field.value = '';
+  for (const choice of form.querySelectorAll('select')) choice.selectedIndex = 0;
+  for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');
+  for (const error of form.querySelectorAll('.error')) error.remove();
+}
 
 function zones() {
   for (const field of document.querySelectorAll('[data-zone]')) {

@@ -11,6 +11,7 @@ import io.vitrine.channels.Channels;
 import io.vitrine.ingest.Signals;
 import io.vitrine.shared.PublicId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -40,10 +41,11 @@ class ModerationController {
     @PostMapping("/console/channels/{publicId}/ban")
     String ban(@PathVariable String publicId, ModerationForm form, RedirectAttributes redirect) {
         ChannelView channel = channel(publicId);
-        String problem = form.problemOfBan(clock);
+        Instant end = form.end(clock);
+        String problem = form.problemOfBan(end);
         if (problem == null) {
             try {
-                channels.ban(channel.id(), form.reason(), form.end(clock));
+                channels.ban(channel.id(), form.reason(), end);
                 // The ban refuses the encoder when it comes back; this makes it go.
                 signals.drop(channel.id());
                 return back(form.wall(), channel, "console.channel.banned", redirect);
@@ -70,7 +72,10 @@ class ModerationController {
         if (problem == null) {
             try {
                 broadcasts.block(broadcast.id(), form.reason());
-                signals.drop(channel.id());
+                // A show that was over already has no encoder: the channel's may carry the next one.
+                if (broadcast.phase().acceptsSignal()) {
+                    signals.drop(channel.id());
+                }
                 return back(form.wall(), channel, "console.broadcast.blocked", redirect);
             } catch (BroadcastException e) {
                 problem = e.code();

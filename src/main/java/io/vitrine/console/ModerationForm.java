@@ -44,13 +44,11 @@ record ModerationForm(String reason, BanLength length, String until, String zone
         return reason.length() > LONGEST_REASON ? "console.reason.long" : null;
     }
 
-    /** What is wrong with it as a ban. */
+    /** What is wrong with it as a ban that ends then. */
     @Nullable
-    String problemOfBan(Clock clock) {
+    String problemOfBan(@Nullable Instant end) {
         String problem = problem();
-        return problem == null && length == BanLength.CHOSEN && end(clock) == null
-                ? "console.ban.chosen.invalid"
-                : problem;
+        return problem == null && length == BanLength.CHOSEN && end == null ? "console.ban.chosen.invalid" : problem;
     }
 
     /** When the ban ends by itself; null if it has to be lifted. */

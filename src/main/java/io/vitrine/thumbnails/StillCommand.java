@@ -11,6 +11,10 @@ record StillCommand(Keyframe keyframe, Path picture) {
 
     List<String> toList() {
         return List.of(
+                // Live video goes first.
+                "nice",
+                "-n",
+                "19",
                 "ffmpeg",
                 "-hide_banner",
                 "-nostdin",
