@@ -27,6 +27,9 @@ public interface AuditLog {
      */
     void change(String action, Object entity, String detail, @Nullable String before, @Nullable String after);
 
+    /** Notes that somebody has signed in, as part of the transaction that finds it right: nobody is signed in there yet. */
+    void signedIn(AccountId who, String detail);
+
     /** Newest first. */
     List<Entry> latest(int most);
 

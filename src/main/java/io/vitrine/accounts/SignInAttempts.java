@@ -36,7 +36,7 @@ class SignInAttempts {
         accounts.findAndLockById(id.value()).ifPresent(account -> {
             account.signedIn(clock.instant());
             if (account.role() == Role.ADMIN) {
-                audit.note("account.signed-in", id, "administrator");
+                audit.signedIn(id, "administrator");
             }
         });
     }

@@ -44,9 +44,10 @@ class StandingFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        // Of this session itself the newer revision is known a moment before it is written.
         Optional<Account> account = accounts.findById(user.account().value())
                 .filter(Account::isActive)
-                .filter(found -> found.passwordRevision() == user.passwordRevision());
+                .filter(found -> found.passwordRevision() <= user.passwordRevision());
         if (account.isEmpty()) {
             signOut(request);
             if (isPrivate) {

@@ -32,10 +32,25 @@ class StoredAuditLog implements AuditLog {
 
     @Override
     public void change(String action, Object entity, String detail, @Nullable String before, @Nullable String after) {
+        save(actor(), action, entity, detail, before, after);
+    }
+
+    @Override
+    public void signedIn(AccountId who, String detail) {
+        save(who, "account.signed-in", who, detail, null, null);
+    }
+
+    private void save(
+            @Nullable AccountId actor,
+            String action,
+            Object entity,
+            String detail,
+            @Nullable String before,
+            @Nullable String after) {
         records.save(new AuditRecord(new Entry(
                 Ids.next(),
                 clock.instant(),
-                actor(),
+                actor,
                 action,
                 entity.toString(),
                 PlainText.cleaned(detail, MOST_OF_DETAIL),
