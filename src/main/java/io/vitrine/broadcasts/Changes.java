@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -58,7 +59,10 @@ class Changes {
     @TransactionalEventListener(fallbackExecution = true)
     void note(PhaseChanged change) {
         BroadcastView broadcast = change.broadcast();
-        log.info("Broadcast {} is {} (was {})", broadcast.publicId(), broadcast.phase(), change.from());
+        // That an encoder has come is told with its session; by the thousand two lines take a tenth of the verdict's
+        // time.
+        log.atLevel(broadcast.phase() == Phase.PREVIEW ? Level.DEBUG : Level.INFO)
+                .log("Broadcast {} is {} (was {})", broadcast.publicId(), broadcast.phase(), change.from());
     }
 
     void tell(Object event) {
