@@ -28,9 +28,7 @@ record CallbackForm(Map<String, String> told, Map<String, String> arguments) {
     private static final Map<String, Set<String>> FURTHER = Map.of(
             "publish", Set.of("name", "type"),
             "play", Set.of("name", "start", "duration", "reset"),
-            "publish_done", Set.of("name"),
-            "play_done", Set.of("name"),
-            "done", Set.of("name"));
+            "publish_done", Set.of("name"));
 
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}|::1|0:0:0:0:0:0:0:1");
     private static final String KEY = "key";

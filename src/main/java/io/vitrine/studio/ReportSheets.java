@@ -2,6 +2,7 @@ package io.vitrine.studio;
 
 import io.vitrine.analytics.ProductLine;
 import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.shared.Formulas;
 import io.vitrine.stage.Attendance;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -51,7 +52,7 @@ class ReportSheets {
             for (ProductLine line : lines) {
                 csv.printRecord(
                         line.product(),
-                        guarded(line.title()),
+                        Formulas.guarded(line.title()),
                         line.pinned().toSeconds(),
                         line.clicks(),
                         line.carts(),
@@ -85,11 +86,6 @@ class ReportSheets {
                                 .build()
                                 .toString())
                 .body(text.toString());
-    }
-
-    /** A cell that begins like a formula is marked as text. */
-    private static String guarded(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     /** Prints the rows of a sheet. */
