@@ -5,7 +5,6 @@ import io.vitrine.channels.ChannelBanned;
 import io.vitrine.channels.ChannelId;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -36,11 +35,7 @@ class BannedShows {
 
     @TransactionalEventListener(fallbackExecution = true)
     void on(ChannelBanned banned) {
-        ChannelView channel = banned.channel();
-        ChannelView.Ban ban = channel.ban();
-        if (ban != null) {
-            broadcasts.blockOnAir(channel.id(), ban.reason());
-        }
+        stop(banned.channel());
     }
 
     /** What came on air while the ban was being written, or could not be stopped then. */
@@ -48,15 +43,16 @@ class BannedShows {
     void look() {
         Set<ChannelId> onAir =
                 broadcasts.onAir().stream().map(BroadcastView::channel).collect(Collectors.toSet());
-        for (ChannelView channel : onAir.isEmpty() ? List.<ChannelView>of() : channels.findAll(onAir)) {
-            ChannelView.Ban ban = channel.ban();
-            if (ban != null) {
-                stop(channel, ban);
-            }
+        if (!onAir.isEmpty()) {
+            channels.findAll(onAir).forEach(this::stop);
         }
     }
 
-    private void stop(ChannelView channel, ChannelView.Ban ban) {
+    private void stop(ChannelView channel) {
+        ChannelView.Ban ban = channel.ban();
+        if (ban == null) {
+            return;
+        }
         try {
             broadcasts.blockOnAir(channel.id(), ban.reason());
         } catch (RuntimeException e) {
