@@ -94,7 +94,9 @@ function preview() {
   const follow = () => {
     const current = state();
     const picture = current.dataset.picture === 'true';
-    if (picture) player.open(video.dataset.src, Number(video.dataset.target));
+    const address = current.dataset.preview;
+    if (picture && (player.address === address || !player.renew(address))) player.open(address, Number(video.dataset.target));
+    else if (picture) player.restartSoon();
     else player.close();
     const shown = picture && video.readyState > 1;
     curtain.hidden = shown;

@@ -7,11 +7,13 @@ export class Curtain {
     setInterval(() => this.tick(), 1000);
   }
 
-  show(state) {
+  /** @param instead the name of the curtain that hangs there whatever the phase; null for the phase's own */
+  show(state, instead = null) {
     this.state = state;
     if (state.now) this.offset = Date.parse(state.now) - Date.now();
     this.stage.dataset.phase = state.phase;
-    const name = state.phase;
+    this.stage.toggleAttribute('data-refused', Boolean(instead));
+    const name = instead ?? state.phase;
     for (const curtain of this.stage.querySelectorAll('[data-curtain]')) {
       const shown = curtain.dataset.curtain.split(' ').includes(name);
       if (shown && curtain.hidden) this.announcer.textContent = curtain.querySelector('h2')?.textContent ?? '';

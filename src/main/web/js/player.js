@@ -58,6 +58,17 @@ export class Player extends EventTarget {
     this.start();
   }
 
+  /**
+   * The same show under another address, for what is asked from now on; what plays goes on.
+   *
+   * @return whether it plays this show
+   */
+  renew(address) {
+    if (!this.address || !address || media(this.address) !== media(address)) return false;
+    this.address = address;
+    return true;
+  }
+
   close() {
     this.address = null;
     this.stop();
@@ -87,6 +98,11 @@ export class Player extends EventTarget {
       maxMaxBufferLength: 20,
       // Passing fragments on costs next to nothing; starting a worker delays the first picture.
       enableWorker: false,
+      // Whatever was read under an address before: each request goes to the one that is good now.
+      xhrSetup: (request, url) => {
+        const now = renewed(url, this.address);
+        if (now !== url) request.open('GET', now, true);
+      },
       manifestLoadPolicy: patient(4000),
       playlistLoadPolicy: patient(6000),
       fragLoadPolicy: patient(8000),
@@ -275,6 +291,18 @@ export class Player extends EventTarget {
 /** A rendition's playlist is called like it. */
 function nameOf(level) {
   return level.uri.replace(/^.*\/|\.m3u8.*$/g, '');
+}
+
+/** The part of an address that lets in: /hls/<media>/<until>-<epoch>-<digest>/ */
+const GUARDED = /\/hls\/([a-z0-9]+)\/(?:\d+-[a-z0-9]+-[\w-]+\/)?/;
+
+function media(address) {
+  return GUARDED.exec(address)?.[1];
+}
+
+function renewed(url, address) {
+  const good = address && GUARDED.exec(address)?.[0];
+  return good && media(url) === media(address) ? url.replace(GUARDED, good) : url;
 }
 
 function ahead(video) {

@@ -1,4 +1,5 @@
 // The watch page: joins the player, the feed, the curtain and the controls.
+import { Address } from './address.js';
 import { beacon } from './beacon.js';
 import { chat } from './chat.js';
 import { controls } from './controls.js';
@@ -18,11 +19,14 @@ const stage = root.querySelector('.stage');
 const video = stage.querySelector('video');
 const words = JSON.parse(root.dataset.words);
 let state = JSON.parse(root.dataset.state);
+/** Why this viewer has no address of a guarded show: the name of a curtain; null if there is no reason. */
+let refused = null;
 
 // Loaded now, so that nothing but the playlist is missing when the show begins.
 const library = import(root.dataset.hls).then((module) => module.default);
 const player = new Player(video, library);
 const curtain = new Curtain(stage);
+const address = new Address(root.dataset.playbackAddress, root.dataset.playback);
 const feed = new Feed(root.dataset.feed, state.now, root.dataset.stateAddress);
 // Before the screen, which tells them what hangs there from the beginning.
 coupons(root);
@@ -33,17 +37,28 @@ const screen = new Screen(root, player);
 
 function apply(next) {
   state = { ...state, ...next };
+  const guarded = state.guarded && state.phase === 'LIVE';
+  if (!guarded) address.forget();
+  else if (!refused) address.want(false);
   screen.follow(state);
-  curtain.show(state);
+  curtain.show(state, guarded ? refused : null);
   for (const title of root.querySelectorAll('[data-title]')) title.textContent = state.title;
   viewers(state.viewers ?? 0);
-  if (state.playlist) {
-    player.open(state.playlist, state.latency.target);
+  const playlist = guarded ? address.playlist : state.playlist;
+  if (playlist) {
+    // Under another address of the same show what plays goes on.
+    if (player.address === playlist || !player.renew(playlist)) player.open(playlist, state.latency.target);
   } else if (player.address) {
     still(video, stage.querySelector('canvas'));
     player.close();
     waiting();
   }
+}
+
+/** A guarded show: an address came, or none is to be had. */
+function heardOfAddress(why) {
+  refused = why;
+  apply({});
 }
 
 function viewers(count) {
@@ -70,8 +85,11 @@ function hear(frame) {
     poll.hear(frame);
   } else if (frame.type === 'phase' && isNews(frame)) {
     const { type, ...next } = frame;
-    if (next.id === state.id || next.playlist) apply(next);
-    else feed.refresh();
+    if (next.id === state.id || next.playlist) {
+      // It may tell that what was given is taken back.
+      if (next.guarded && next.phase === 'LIVE' && state.guarded && state.phase === 'LIVE') address.want(true);
+      apply(next);
+    } else feed.refresh();
   }
 }
 
@@ -94,7 +112,10 @@ player.addEventListener('restart', () => {
   still(video, stage.querySelector('canvas'));
   waiting();
   feed.refresh();
+  if (state.guarded) address.want(true);
 });
+address.addEventListener('address', () => heardOfAddress(null));
+address.addEventListener('refused', ({ detail }) => heardOfAddress(detail));
 for (const event of ['playing', 'timeupdate', 'resize']) video.addEventListener(event, () => player.playing && shown());
 window.addEventListener('online', () => feed.refresh());
 window.addEventListener('pageshow', (event) => event.persisted && feed.refresh());

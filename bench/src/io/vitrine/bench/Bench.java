@@ -17,7 +17,8 @@ public final class Bench {
             new ChatBench(),
             new FanoutBench(),
             new SyncBench(),
-            new StopBench());
+            new StopBench(),
+            new TokensBench());
 
     private Bench() {}
 

@@ -63,13 +63,13 @@ final class DeliveryBench implements Benchmark {
 
     private static double requestsPerSecond(Details details, RunningVitrine vitrine, String playlist, int viewers)
             throws Exception {
-        var clients = new PlaylistClients(vitrine.httpPort(), playlist, viewers);
+        var clients = new PlaylistClients(vitrine.httpPort(), viewer -> playlist, viewers);
         try {
             clients.run(Duration.ofSeconds(3));
-            long before = accesses(vitrine);
+            long before = AccessLog.lines(vitrine);
             long answersBefore = clients.answers();
             clients.run(WATCH);
-            double perSecond = (accesses(vitrine) - before) / (double) WATCH.toSeconds();
+            double perSecond = (AccessLog.lines(vitrine) - before) / (double) WATCH.toSeconds();
             details.goal(
                     clients.failures() == 0,
                     "%d playlist viewers: %.0f answers/s from the edge, %d failed, goal 0",
@@ -118,18 +118,6 @@ final class DeliveryBench implements Benchmark {
                     .orElseThrow()
                     .getFileName()
                     .toString();
-        }
-    }
-
-    private static long accesses(RunningVitrine vitrine) throws IOException {
-        try (Stream<Path> files = Files.list(vitrine.data().resolve("tomcat/access"))) {
-            long lines = 0;
-            for (Path file : files.toList()) {
-                try (Stream<String> all = Files.lines(file)) {
-                    lines += all.count();
-                }
-            }
-            return lines;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Viewers of one stream, as far as playlists go: half wait for every part as low-latency players do, half ask each
@@ -17,13 +18,14 @@ final class PlaylistClients {
     private final List<PlaylistClient> clients = new ArrayList<>();
     private final Selector selector = Selector.open();
 
-    PlaylistClients(int port, String playlist, int count) throws IOException {
+    /** @param playlist the path that each viewer asks for, by its number */
+    PlaylistClients(int port, IntFunction<String> playlist, int count) throws IOException {
         var server = new InetSocketAddress("127.0.0.1", port);
         long now = System.nanoTime();
         for (int number = 0; number < count; number++) {
             // Plain players do not ask in step.
             long phase = Duration.ofSeconds(1).toNanos() * number / count;
-            clients.add(new PlaylistClient(selector, server, playlist, number % 2 == 0, now + phase));
+            clients.add(new PlaylistClient(selector, server, playlist.apply(number), number % 2 == 0, now + phase));
         }
     }
 

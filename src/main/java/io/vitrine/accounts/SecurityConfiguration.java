@@ -91,6 +91,7 @@ class SecurityConfiguration {
                                 "/overlay/**",
                                 "/shop/**",
                                 "/hls/**",
+                                "/play/**",
                                 "/sign-in",
                                 "/sign-out")
                         .permitAll()

@@ -36,6 +36,7 @@ class Broadcast extends BroadcastRow {
         this.kind = plan.kind();
         this.visibility = plan.visibility();
         this.holdMode = plan.holds() == null ? HoldMode.AT_CHECKOUT : plan.holds();
+        this.playback = plan.playback() == null ? PlaybackPolicy.OPEN : plan.playback();
         this.title = PlanRules.title(plan.title());
         this.plannedStart = plan.start();
         this.plannedEnd = plan.end();
@@ -76,6 +77,10 @@ class Broadcast extends BroadcastRow {
         plannedEnd = next.end();
         title = PlanRules.title(next.title());
         visibility = next.visibility();
+        if (next.playback() != null && next.playback() != playback) {
+            playback = next.playback();
+            playbackEpoch = null;
+        }
         lock();
     }
 
@@ -90,7 +95,21 @@ class Broadcast extends BroadcastRow {
     /** Takes a passcode, or gives a new one, which those who had the one before have to ask for. */
     void changePasscode() {
         hiddenId = null;
+        playbackEpoch = null;
         lock();
+    }
+
+    /** Takes back every address of the picture that was given; who may still watch is given another. */
+    void takeBackAddresses() {
+        if (playbackEpoch == null) {
+            throw new BroadcastException("broadcast.playback.open", "Broadcast " + publicId + " is open to all");
+        }
+        playbackEpoch = PublicId.random().value();
+    }
+
+    @Nullable
+    String playbackEpoch() {
+        return playbackEpoch;
     }
 
     private void lock() {
@@ -101,6 +120,13 @@ class Broadcast extends BroadcastRow {
         } else if (hiddenId == null) {
             hiddenId = PublicId.random().value();
             passcode = PublicId.random().value().substring(0, PASSCODE_LETTERS);
+            playbackEpoch = null;
+        }
+        // Whoever gives the passcode is given an address; the address alone must not outlive the passcode.
+        if (!locked && playback == PlaybackPolicy.OPEN) {
+            playbackEpoch = null;
+        } else if (playbackEpoch == null) {
+            playbackEpoch = PublicId.random().value();
         }
     }
 
@@ -316,7 +342,9 @@ class Broadcast extends BroadcastRow {
                 visibility,
                 hiddenId == null ? null : PublicId.of(hiddenId),
                 passcode == null ? null : Secret.of(passcode),
-                plannedEnd);
+                plannedEnd,
+                playback,
+                playbackEpoch == null ? null : PublicId.of(playbackEpoch));
     }
 
     private void interrupt(Instant now) {

@@ -49,6 +49,12 @@ abstract class BroadcastRow {
     @Enumerated(EnumType.STRING)
     HoldMode holdMode;
 
+    @Enumerated(EnumType.STRING)
+    PlaybackPolicy playback;
+
+    @Nullable
+    String playbackEpoch;
+
     @Nullable
     String hiddenId;
 
@@ -103,6 +109,8 @@ abstract class BroadcastRow {
         kind = Kind.valueOf(row.getString("kind"));
         visibility = Visibility.valueOf(row.getString("visibility"));
         holdMode = HoldMode.valueOf(row.getString("hold_mode"));
+        playback = PlaybackPolicy.valueOf(row.getString("playback"));
+        playbackEpoch = row.getString("playback_epoch");
         hiddenId = row.getString("hidden_id");
         passcode = row.getString("passcode");
         plannedStart = Rows.instantOrNull(row, "planned_start");

@@ -57,12 +57,28 @@ class BroadcastService implements Broadcasts {
 
     @Override
     public BroadcastView replan(BroadcastId id, ShowPlan plan) {
-        return change(id, (broadcast, now) -> broadcast.replan(plan, now));
+        return retries.inTransaction(() -> {
+            Broadcast broadcast = broadcasts.findById(id.value()).orElseThrow(BroadcastService::unknown);
+            PlaybackPolicy before = broadcast.playback;
+            BroadcastView after = changes.apply(broadcast, (changed, now) -> changed.replan(plan, now));
+            changes.notePlayback(before, after);
+            return after;
+        });
     }
 
     @Override
     public BroadcastView changePasscode(BroadcastId id) {
         return change(id, (broadcast, now) -> broadcast.changePasscode());
+    }
+
+    @Override
+    public BroadcastView takeBackAddresses(BroadcastId id) {
+        return retries.inTransaction(() -> {
+            Broadcast broadcast = broadcasts.findById(id.value()).orElseThrow(BroadcastService::unknown);
+            BroadcastView after = changes.apply(broadcast, (changed, now) -> changed.takeBackAddresses());
+            changes.note("broadcast.addresses-taken-back", after);
+            return after;
+        });
     }
 
     @Override

@@ -30,6 +30,14 @@ public interface Broadcasts {
     /** Gives a show that needs a passcode another one; who has come with the one before needs it, too. */
     BroadcastView changePasscode(BroadcastId broadcast);
 
+    /**
+     * Takes back every address of the show's picture that was given: players stop at once, and who may still watch is
+     * given another.
+     *
+     * @throws BroadcastException if it is open to everybody, and there is nothing to take back
+     */
+    BroadcastView takeBackAddresses(BroadcastId broadcast);
+
     BroadcastView rename(BroadcastId broadcast, String title);
 
     /** @throws BroadcastException if there is no picture to show yet, or it is over */

@@ -5,6 +5,7 @@ import io.vitrine.accounts.ShowOver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +40,12 @@ class Changes {
     /** Applies the change, saves it, and tells if the phase is another. */
     BroadcastView apply(Broadcast broadcast, BiConsumer<Broadcast, Instant> change) {
         Phase before = broadcast.phase();
+        String epoch = broadcast.playbackEpoch();
         change.accept(broadcast, now());
         BroadcastView view = broadcasts.save(broadcast).view();
+        if (!Objects.equals(epoch, broadcast.playbackEpoch())) {
+            events.publishEvent(new PlaybackChanged(view));
+        }
         tellPhase(before, view);
         return view;
     }
@@ -73,6 +78,22 @@ class Changes {
     void note(String action, Phase before, BroadcastView after, String detail) {
         String about = detail.isEmpty() ? after.title() : after.title() + ": " + detail;
         audit.change(action, after.id(), about, before.name(), after.phase().name());
+    }
+
+    /** Notes that who may watch is another. */
+    void notePlayback(PlaybackPolicy before, BroadcastView after) {
+        if (before != after.listing().playback()) {
+            audit.change(
+                    "broadcast.playback",
+                    after.id(),
+                    after.title(),
+                    before.name(),
+                    after.listing().playback().name());
+        }
+    }
+
+    void note(String action, BroadcastView about) {
+        audit.note(action, about.id(), about.title());
     }
 
     Instant now() {

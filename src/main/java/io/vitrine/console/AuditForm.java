@@ -32,6 +32,7 @@ record AuditForm(String q, String who, String area, String from, String to, Stri
             "order",
             "overlay",
             "payments",
+            "playback-key",
             "product",
             "self-test",
             "seller",

@@ -20,12 +20,14 @@ final class ConfigurationRenderer {
     private final NodesSettings settings;
     private final Host host;
     private final Secret callbackSecret;
+    private final Secret linkSecret;
     private final ITemplateEngine templates;
 
-    ConfigurationRenderer(NodesSettings settings, Host host, Secret callbackSecret) {
+    ConfigurationRenderer(NodesSettings settings, Host host, Secret callbackSecret, Secret linkSecret) {
         this.settings = settings;
         this.host = host;
         this.callbackSecret = callbackSecret;
+        this.linkSecret = linkSecret;
         this.templates = templates();
     }
 
@@ -100,16 +102,19 @@ final class ConfigurationRenderer {
     }
 
     private Map<String, Object> edge(NodeFiles files) {
-        return Map.of(
-                "nchanModule", ConfigurationPath.of(host.module("ngx_nchan_module.so", "libnginx-mod-nchan")),
-                "connections", settings.connections(),
-                "httpListen", new ListenAddress(settings.httpBind(), settings.httpPort()),
-                "publisherPort", settings.publisherPort(),
-                "applicationPort", settings.applicationPort(),
-                "playlistCache", ConfigurationPath.of(files.cache().resolve("playlists")),
-                "pageCache", ConfigurationPath.of(files.cache().resolve("pages")),
-                "pages", ConfigurationPath.of(files.pages()),
-                "media", ConfigurationPath.of(files.media()),
-                "images", ConfigurationPath.of(files.images()));
+        return Map.ofEntries(
+                Map.entry(
+                        "nchanModule", ConfigurationPath.of(host.module("ngx_nchan_module.so", "libnginx-mod-nchan"))),
+                Map.entry("connections", settings.connections()),
+                Map.entry("httpListen", new ListenAddress(settings.httpBind(), settings.httpPort())),
+                Map.entry("publisherPort", settings.publisherPort()),
+                Map.entry("applicationPort", settings.applicationPort()),
+                Map.entry("linkSecret", linkSecret.reveal()),
+                Map.entry("playlistCache", ConfigurationPath.of(files.cache().resolve("playlists"))),
+                Map.entry("pageCache", ConfigurationPath.of(files.cache().resolve("pages"))),
+                Map.entry("pages", ConfigurationPath.of(files.pages())),
+                Map.entry("media", ConfigurationPath.of(files.media())),
+                Map.entry("guarded", ConfigurationPath.of(files.guarded())),
+                Map.entry("images", ConfigurationPath.of(files.images())));
     }
 }

@@ -71,6 +71,11 @@ record NodeFiles(Path data, Instance instance, Path configuration) {
         return data.resolve("media");
     }
 
+    /** Marks of the shows whose picture opens only with an address that was given. */
+    Path guarded() {
+        return data.resolve("guarded");
+    }
+
     /** Pictures of products; the shop makes the folder when it has the first. */
     Path images() {
         return data.resolve("images");

@@ -27,6 +27,7 @@ final class NodeFolders {
                 Files.createDirectories(files.temporary());
                 Files.createDirectories(files.cache());
                 Files.createDirectories(files.media());
+                Files.createDirectories(files.guarded());
                 Files.createDirectories(files.log().getParent());
             }
             Path pages = NodeFiles.of(settings, Instance.EDGE).pages();

@@ -31,12 +31,19 @@ class NodesConfiguration {
         NginxControl ingest = control(Instance.INGEST);
         return new LocalMediaNode(
                 settings,
-                CallbackSecret.in(settings.data()),
+                KeptSecret.in(settings.data(), "callback"),
                 () -> settings.mode() == Mode.NONE ? Optional.empty() : ingest.boot());
     }
 
     @Bean
-    MediaPlane mediaPlane(MediaNode node, Clock clock, ApplicationEventPublisher events) {
+    EdgeLinks edgeLinks() {
+        return new EdgeLinks(
+                KeptSecret.in(settings.data(), "links"),
+                NodeFiles.of(settings, Instance.EDGE).guarded());
+    }
+
+    @Bean
+    MediaPlane mediaPlane(MediaNode node, EdgeLinks links, Clock clock, ApplicationEventPublisher events) {
         Secret secret = node.callbackSecret();
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -56,7 +63,8 @@ class NodesConfiguration {
                 instance -> new ConfigurationRenderer(
                                 settings,
                                 Host.here(NodeFiles.of(settings, instance).media()),
-                                secret)
+                                secret,
+                                links.secret())
                         .render(instance),
                 keepers);
     }

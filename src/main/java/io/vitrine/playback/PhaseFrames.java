@@ -4,6 +4,7 @@ import io.vitrine.broadcasts.BroadcastId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Phase;
 import io.vitrine.broadcasts.PhaseChanged;
+import io.vitrine.broadcasts.PlaybackChanged;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,12 @@ class PhaseFrames {
         });
     }
 
+    /** Pages whose address is no good any more ask for another. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(PlaybackChanged change) {
+        send(change.broadcast());
+    }
+
     private void sendWaiting(BroadcastId broadcast) {
         waiting.computeIfPresent(broadcast, (id, last) -> {
             send(last);
@@ -65,13 +72,17 @@ class PhaseFrames {
         feed.send(broadcast, json.writeValueAsString(Frame.of(broadcast, clock.instant())));
     }
 
-    /** @param playlist null unless the picture may be watched */
+    /**
+     * @param playlist null unless the picture may be watched, and if each page has to ask for it
+     * @param guarded whether it has to
+     */
     private record Frame(
             String type,
             String id,
             Phase phase,
             String title,
             @Nullable String playlist,
+            boolean guarded,
             @Nullable Instant startedAt,
             @Nullable Instant plannedStart,
             @Nullable Instant resumeBy,
@@ -85,6 +96,7 @@ class PhaseFrames {
                     broadcast.phase(),
                     broadcast.title(),
                     Playlists.addressFor(broadcast),
+                    broadcast.listing().isGuarded(),
                     broadcast.startedAt(),
                     broadcast.plannedStart(),
                     broadcast.resumeBy(),

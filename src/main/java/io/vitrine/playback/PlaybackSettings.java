@@ -11,12 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publisher the edge's loopback publisher, without a path
  * @param timeout after which a request to the publisher has failed
  * @param mostWaiting messages that wait for the publisher; what would be more is left out and counted
+ * @param addressLife for how long an address of a guarded show opens it; pages ask for the next in good time. From 10
+ *     seconds to a day
  */
 @ConfigurationProperties("vitrine.playback")
 record PlaybackSettings(
         @DefaultValue("http://127.0.0.1:8082") URI publisher,
         @DefaultValue("2s") Duration timeout,
-        @DefaultValue("4096") int mostWaiting) {
+        @DefaultValue("4096") int mostWaiting,
+        @DefaultValue("10m") Duration addressLife) {
+
+    private static final Duration SHORTEST_LIFE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
 
     PlaybackSettings {
         if (!"http".equals(publisher.getScheme()) || publisher.getHost() == null) {
@@ -24,6 +30,9 @@ record PlaybackSettings(
         }
         if (mostWaiting < 1) {
             throw new IllegalArgumentException("vitrine.playback.most-waiting must be positive");
+        }
+        if (addressLife.compareTo(SHORTEST_LIFE) < 0 || addressLife.compareTo(LONGEST_LIFE) > 0) {
+            throw new IllegalArgumentException("vitrine.playback.address-life is from 10 seconds to a day");
         }
     }
 

@@ -1,5 +1,5 @@
 /** Where and how a broadcast is watched, and by how many. */
-@ApplicationModule(allowedDependencies = {"broadcasts", "packaging"})
+@ApplicationModule(allowedDependencies = {"broadcasts", "nodes", "packaging"})
 @NullMarked
 package io.vitrine.playback;
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * All that a watch page needs to know, as JSON.
  *
  * @param id of the broadcast; of the channel while there is none
- * @param playlist null unless the picture may be watched now
+ * @param playlist null unless the picture may be watched now, and if each viewer has to ask for it
+ * @param guarded whether each viewer has to
  * @param now the server's clock before it looked, for count-downs and to tell news from what is older
  */
 record ShowState(
@@ -20,6 +21,7 @@ record ShowState(
         String title,
         String shop,
         @Nullable String playlist,
+        boolean guarded,
         Latency latency,
         @Nullable Instant startedAt,
         @Nullable Instant plannedStart,
@@ -40,6 +42,7 @@ record ShowState(
                     show.title(),
                     show.shop(),
                     null,
+                    false,
                     latency,
                     null,
                     null,
@@ -55,6 +58,7 @@ record ShowState(
                 show.title(),
                 show.shop(),
                 Playlists.addressFor(broadcast),
+                broadcast.listing().isGuarded(),
                 latency,
                 broadcast.startedAt(),
                 broadcast.plannedStart(),

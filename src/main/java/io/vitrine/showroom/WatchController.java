@@ -1,8 +1,9 @@
 package io.vitrine.showroom;
 
 import io.vitrine.accounts.Sellers;
+import io.vitrine.accounts.SignedIn;
 import io.vitrine.broadcasts.BroadcastView;
-import io.vitrine.playback.Playlists;
+import io.vitrine.playback.Admission;
 import io.vitrine.stage.Screen;
 import io.vitrine.stage.Screens;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,9 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,14 +34,23 @@ class WatchController {
     private final Screens screens;
     private final Sellers sellers;
     private final PlayerWords words;
+    private final Viewing viewing;
     private final JsonMapper json;
     private final Clock clock;
 
-    WatchController(Shows shows, Screens screens, Sellers sellers, PlayerWords words, JsonMapper json, Clock clock) {
+    WatchController(
+            Shows shows,
+            Screens screens,
+            Sellers sellers,
+            PlayerWords words,
+            Viewing viewing,
+            JsonMapper json,
+            Clock clock) {
         this.shows = shows;
         this.screens = screens;
         this.sellers = sellers;
         this.words = words;
+        this.viewing = viewing;
         this.json = json;
         this.clock = clock;
     }
@@ -46,6 +59,7 @@ class WatchController {
     String page(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String p,
+            @AuthenticationPrincipal @Nullable SignedIn who,
             Locale language,
             HttpServletRequest request,
             Model model) {
@@ -57,7 +71,15 @@ class WatchController {
         model.addAttribute("show", show);
         model.addAttribute("shopFacts", sellers.facts(show.channel().seller()).orElse(null));
         // Browsers fetch these while they read the scripts.
-        model.addAttribute("playlists", broadcast == null ? List.of() : Playlists.firstFor(broadcast));
+        Optional<Admission> admission = Optional.ofNullable(broadcast).flatMap(on -> viewing.admit(on, who));
+        model.addAttribute("playlists", admission.map(Admission::first).orElse(List.of()));
+        model.addAttribute(
+                "playback",
+                admission
+                        .filter(given -> given.until() != null)
+                        .map(viewing::given)
+                        .map(json::writeValueAsString)
+                        .orElse(""));
         model.addAttribute("state", json.writeValueAsString(state));
         Screen screen = broadcast == null ? Screen.EMPTY : screens.of(broadcast);
         model.addAttribute("screen", screen);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * All that the control room shows of one broadcast.
  *
  * @param source the rendition that is copied from the encoder, as measured; null until there is one
+ * @param preview the path of the playlist that the preview plays; null if the show is over
  * @param goLiveBlocked why <em>Go live</em> cannot be pressed, a key of {@code messages.properties}; null if it can
  * @param elsewhere the show that the channel's encoder carries in place of this one; null if it carries none
  */
@@ -28,6 +29,7 @@ record ControlRoom(
         List<Rendition> renditions,
         List<Finding> findings,
         List<RefusedPublish> refused,
+        @Nullable String preview,
         @Nullable String goLiveBlocked,
         @Nullable BroadcastView elsewhere) {
 
@@ -45,7 +47,8 @@ record ControlRoom(
      */
     public String stateVersion() {
         return Integer.toHexString((state + "|" + goLiveBlocked + "|" + broadcast.title() + "|" + broadcast.resumeBy()
-                        + "|" + broadcast.reason() + "|" + (signal == null) + "|" + (elsewhere == null))
+                        + "|" + broadcast.reason() + "|" + (signal == null) + "|" + (elsewhere == null)
+                        + "|" + broadcast.listing().epoch())
                 .hashCode());
     }
 }

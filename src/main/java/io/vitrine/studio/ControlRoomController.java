@@ -127,6 +127,17 @@ class ControlRoomController {
         return back(publicId);
     }
 
+    @PostMapping("/addresses")
+    String takeBackAddresses(
+            @AuthenticationPrincipal SignedIn who, @PathVariable String publicId, RedirectAttributes redirect) {
+        Show show = scope.show(who, publicId);
+        Commands.attempt(
+                redirect,
+                "studio.addresses.done",
+                () -> broadcasts.takeBackAddresses(show.broadcast().id()));
+        return back(publicId);
+    }
+
     @PostMapping("/disconnect")
     String disconnect(
             @AuthenticationPrincipal SignedIn who, @PathVariable String publicId, RedirectAttributes redirect) {

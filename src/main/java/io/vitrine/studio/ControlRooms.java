@@ -9,6 +9,7 @@ import io.vitrine.ingest.Signals.Signal;
 import io.vitrine.packaging.Packager;
 import io.vitrine.packaging.StreamStatus;
 import io.vitrine.playback.Audience;
+import io.vitrine.playback.Playback;
 import io.vitrine.studio.SellerScope.Show;
 import io.vitrine.transcoding.TranscodingStatus;
 import io.vitrine.transcoding.Transcodings;
@@ -26,6 +27,7 @@ class ControlRooms {
     private final Packager packager;
     private final Transcodings transcodings;
     private final Audience audience;
+    private final Playback playback;
     private final Clock clock;
 
     ControlRooms(
@@ -34,12 +36,14 @@ class ControlRooms {
             Packager packager,
             Transcodings transcodings,
             Audience audience,
+            Playback playback,
             Clock clock) {
         this.broadcasts = broadcasts;
         this.signals = signals;
         this.packager = packager;
         this.transcodings = transcodings;
         this.audience = audience;
+        this.playback = playback;
         this.clock = clock;
     }
 
@@ -64,6 +68,7 @@ class ControlRooms {
                 stream == null ? List.of() : stream.renditions(),
                 state.isOpen() ? SignalHealth.of(signal, stream, transcoding, clock.instant()) : List.of(),
                 state.isOpen() && (!carried || signal != null) ? refused(show.channel(), signal) : List.of(),
+                state.isOpen() ? playback.preview(broadcast).playlist() : null,
                 goLiveBlocked(state, transcoding),
                 carried ? null : elsewhere(broadcast));
     }

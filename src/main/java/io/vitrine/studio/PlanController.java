@@ -8,6 +8,7 @@ import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.broadcasts.HoldMode;
 import io.vitrine.broadcasts.Kind;
 import io.vitrine.broadcasts.Phase;
+import io.vitrine.broadcasts.PlaybackPolicy;
 import io.vitrine.broadcasts.ShowPlan;
 import io.vitrine.broadcasts.Visibility;
 import io.vitrine.channels.ChannelView;
@@ -55,6 +56,7 @@ class PlanController {
         }
         model.addAttribute("channels", channels);
         model.addAttribute("visibilities", Visibility.values());
+        model.addAttribute("policies", PlaybackPolicy.values());
         model.addAttribute("holdModes", HoldMode.values());
         model.addAttribute(
                 "planForm",
@@ -116,6 +118,7 @@ class PlanController {
         return new ModelAndView("studio/plan", status)
                 .addObject("channels", channels)
                 .addObject("visibilities", Visibility.values())
+                .addObject("policies", PlaybackPolicy.values())
                 .addObject("holdModes", HoldMode.values())
                 .addObject("holdsFixed", show != null && show.startedAt() != null)
                 .addObject("startFixed", show != null && show.phase() != Phase.SCHEDULED)

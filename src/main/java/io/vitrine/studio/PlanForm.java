@@ -3,6 +3,7 @@ package io.vitrine.studio;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.HoldMode;
 import io.vitrine.broadcasts.Kind;
+import io.vitrine.broadcasts.PlaybackPolicy;
 import io.vitrine.broadcasts.ShowPlan;
 import io.vitrine.broadcasts.Visibility;
 import jakarta.validation.constraints.NotBlank;
@@ -13,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
@@ -24,6 +26,7 @@ import org.springframework.validation.Errors;
  * @param end the same, of the planned end
  * @param kind one of {@link Kind}
  * @param visibility one of {@link Visibility}
+ * @param playback one of {@link PlaybackPolicy}; anything else leaves it as it is
  * @param holds one of {@link HoldMode}; anything else leaves it as it is
  * @param zone the seller's time zone as the browser knows it
  */
@@ -36,6 +39,7 @@ record PlanForm(
         String end,
         String kind,
         String visibility,
+        String playback,
         String holds,
         String zone) {
 
@@ -47,6 +51,7 @@ record PlanForm(
             @Nullable String end,
             @Nullable String kind,
             @Nullable String visibility,
+            @Nullable String playback,
             @Nullable String holds,
             @Nullable String zone) {
         this.title = text(title);
@@ -55,12 +60,22 @@ record PlanForm(
         this.end = text(end);
         this.kind = text(kind);
         this.visibility = text(visibility);
+        this.playback = text(playback);
         this.holds = text(holds);
         this.zone = text(zone);
     }
 
     static PlanForm empty(String channel) {
-        return new PlanForm("", channel, "", "", "", Visibility.PUBLIC.name(), HoldMode.AT_CHECKOUT.name(), "");
+        return new PlanForm(
+                "",
+                channel,
+                "",
+                "",
+                "",
+                Visibility.PUBLIC.name(),
+                PlaybackPolicy.OPEN.name(),
+                HoldMode.AT_CHECKOUT.name(),
+                "");
     }
 
     /** What is planned, at the clock of the zone: the seller's, if the browser has told it, and else the server's. */
@@ -72,6 +87,7 @@ record PlanForm(
                 local(show.listing().plannedEnd(), zone),
                 show.listing().kind().name(),
                 show.listing().visibility().name(),
+                show.listing().playback().name(),
                 show.holds().name(),
                 zone.getId());
     }
@@ -89,10 +105,8 @@ record PlanForm(
                         ends,
                         known(Kind.values(), kind, Kind.LIVE),
                         known(Visibility.values(), visibility, Visibility.PUBLIC),
-                        Arrays.stream(HoldMode.values())
-                                .filter(mode -> mode.name().equals(holds))
-                                .findFirst()
-                                .orElse(null));
+                        named(PlaybackPolicy.values(), playback).orElse(null),
+                        named(HoldMode.values(), holds).orElse(null));
     }
 
     private @Nullable Instant time(String field, String typed, ZoneId otherwise, Errors errors) {
@@ -108,10 +122,11 @@ record PlanForm(
     }
 
     private static <E extends Enum<E>> E known(E[] all, String name, E otherwise) {
-        return Arrays.stream(all)
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElse(otherwise);
+        return named(all, name).orElse(otherwise);
+    }
+
+    private static <E extends Enum<E>> Optional<E> named(E[] all, String name) {
+        return Arrays.stream(all).filter(one -> one.name().equals(name)).findFirst();
     }
 
     private static String local(@Nullable Instant at, ZoneId zone) {

@@ -10,6 +10,7 @@
             "transcoding",
             "packaging",
             "playback",
+            "playbackkeys",
             "shop",
             "offers",
             "stripe",

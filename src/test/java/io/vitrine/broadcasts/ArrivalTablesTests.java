@@ -68,6 +68,7 @@ class ArrivalTablesTests {
                         NOW.plus(Duration.ofHours(1)),
                         Kind.LIVE,
                         Visibility.PRIVATE,
+                        PlaybackPolicy.SIGNED_IN,
                         HoldMode.FIRST_PAID),
                 NOW));
         jdbc.update(

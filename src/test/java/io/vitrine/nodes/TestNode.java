@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A media node on free ports, whose two nginx are ended with it. */
 final class TestNode implements AutoCloseable {
 
+    static final Secret LINKS = Secret.of("link-secret");
     static final Duration LIMIT = Duration.ofSeconds(20);
 
     final NodesSettings settings;
@@ -78,7 +79,8 @@ final class TestNode implements AutoCloseable {
     }
 
     RenderedConfiguration rendered(Instance instance) {
-        return new ConfigurationRenderer(settings, Host.here(files(instance).media()), Secret.of("callback-secret"))
+        return new ConfigurationRenderer(
+                        settings, Host.here(files(instance).media()), Secret.of("callback-secret"), LINKS)
                 .render(instance);
     }
 

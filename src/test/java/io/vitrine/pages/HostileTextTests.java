@@ -77,7 +77,8 @@ class HostileTextTests {
                         "/studio/coupons/new",
                         "/studio/orders",
                         "/studio/payments",
-                        "/studio/tokens"),
+                        "/studio/tokens",
+                        "/studio/playback-keys"),
                 List.of(
                         "/",
                         "/live/" + channel.publicId(),

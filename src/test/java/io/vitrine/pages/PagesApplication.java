@@ -1,5 +1,6 @@
 package io.vitrine.pages;
 
+import io.vitrine.support.StubPlayback;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -55,7 +56,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "io\\.vitrine\\.(?!accounts\\.|vault\\.|stripe\\.|channels\\.|broadcasts\\.|shop\\.|offers\\.|waitlist\\.|stage\\.|analytics\\.|catalogue\\.|studio\\.|console\\.|showroom\\.|tokens\\.|api\\.|polls\\.|runsheet\\.|overlays\\.)[a-z].*",
+                            "io\\.vitrine\\.(?!accounts\\.|vault\\.|stripe\\.|channels\\.|broadcasts\\.|shop\\.|offers\\.|waitlist\\.|stage\\.|analytics\\.|catalogue\\.|studio\\.|console\\.|showroom\\.|tokens\\.|api\\.|polls\\.|runsheet\\.|overlays\\.|playbackkeys\\.)[a-z].*",
                             "io\\.vitrine\\.VitrineApplication",
                             "io\\.vitrine\\.Test.*",
                             ".*Tests(\\$.*)?"
@@ -69,6 +70,11 @@ public class PagesApplication {
     @Bean
     TaskScheduler scheduler() {
         return new ThreadPoolTaskScheduler();
+    }
+
+    @Bean
+    StubPlayback playback() {
+        return new StubPlayback();
     }
 
     @Bean

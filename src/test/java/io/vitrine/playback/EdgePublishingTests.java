@@ -186,7 +186,8 @@ class EdgePublishingTests {
     }
 
     private EdgePublisher publisherAt(URI address) {
-        return new EdgePublisher(new PlaybackSettings(address, Duration.ofSeconds(5), 64), metrics);
+        return new EdgePublisher(
+                new PlaybackSettings(address, Duration.ofSeconds(5), 64, Duration.ofMinutes(10)), metrics);
     }
 
     private PhaseFrames phases() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -17,7 +18,8 @@ class PlaybackSettingsTests {
     @Test
     void bindWhenNothingIsSetTakesTheDefaults() {
         assertThat(bind(Map.of()))
-                .isEqualTo(new PlaybackSettings(URI.create("http://127.0.0.1:8082"), Duration.ofSeconds(2), 4096));
+                .isEqualTo(new PlaybackSettings(
+                        URI.create("http://127.0.0.1:8082"), Duration.ofSeconds(2), 4096, Duration.ofMinutes(10)));
     }
 
     @Test
@@ -25,8 +27,10 @@ class PlaybackSettingsTests {
         assertThat(bind(Map.of(
                         "vitrine.playback.publisher", "http://127.0.0.1:9000",
                         "vitrine.playback.timeout", "300ms",
-                        "vitrine.playback.most-waiting", "8")))
-                .isEqualTo(new PlaybackSettings(URI.create("http://127.0.0.1:9000"), Duration.ofMillis(300), 8));
+                        "vitrine.playback.most-waiting", "8",
+                        "vitrine.playback.address-life", "30s")))
+                .isEqualTo(new PlaybackSettings(
+                        URI.create("http://127.0.0.1:9000"), Duration.ofMillis(300), 8, Duration.ofSeconds(30)));
     }
 
     @Test
@@ -35,6 +39,10 @@ class PlaybackSettingsTests {
                 .isInstanceOf(BindException.class);
         assertThatThrownBy(() -> bind(Map.of("vitrine.playback.most-waiting", "0")))
                 .isInstanceOf(BindException.class);
+        for (String life : List.of("9s", "25h")) {
+            assertThatThrownBy(() -> bind(Map.of("vitrine.playback.address-life", life)))
+                    .isInstanceOf(BindException.class);
+        }
     }
 
     private static PlaybackSettings bind(Map<String, String> values) {

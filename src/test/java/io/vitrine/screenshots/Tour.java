@@ -128,6 +128,7 @@ final class Tour {
         camera.take(SELLER, "/studio/coupons/new", "studio-coupon");
         camera.take(SELLER, "/studio/team", "studio-team");
         camera.take(SELLER, "/studio/tokens", "studio-tokens");
+        camera.take(SELLER, "/studio/playback-keys", "studio-playback-keys");
     }
 
     private void room(Camera camera) {

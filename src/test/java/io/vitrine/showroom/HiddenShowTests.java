@@ -7,6 +7,7 @@ import io.vitrine.accounts.VisitorId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.broadcasts.Kind;
+import io.vitrine.broadcasts.PlaybackPolicy;
 import io.vitrine.broadcasts.ShowPlan;
 import io.vitrine.broadcasts.Visibility;
 import io.vitrine.channels.ChannelView;
@@ -103,6 +104,62 @@ class HiddenShowTests {
         BroadcastView changed = stage.now(show.id());
         assertThat(changed.listing().passcode()).isNotEqualTo(show.listing().passcode());
         assertThat(changed.feed()).isNotEqualTo(show.feed());
+    }
+
+    @Test
+    void addressOfTheHiddenPictureIsGivenWithThePasscodeAloneAndTakenBackWithIt() {
+        BroadcastView show = stage.live(stage.channel(seller));
+        broadcasts.replan(show.id(), new ShowPlan("Quiet one", null, null, Kind.LIVE, Visibility.PRIVATE));
+        BroadcastView hidden = stage.now(show.id());
+        String playback = "/live/" + show.publicId() + "/playback";
+        assertThat(mvc.get().uri(playback)).hasStatus(HttpStatus.NOT_FOUND);
+        MvcTestResult given = mvc.get().uri(playback).cookie(pass(hidden)).exchange();
+        assertThat(given).hasStatusOk().headers().hasValue("Cache-Control", "no-store");
+        assertThat(given).bodyText().contains("-" + hidden.listing().epoch() + "-");
+        assertThat(mvc.get().uri("/live/" + show.publicId() + "/state").cookie(pass(hidden)))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"playlist\": null, \"guarded\": true}");
+
+        broadcasts.changePasscode(show.id());
+        assertThat(stage.now(show.id()).listing().epoch())
+                .isNotNull()
+                .isNotEqualTo(hidden.listing().epoch());
+
+        broadcasts.replan(show.id(), new ShowPlan("Quiet one", null, null, Kind.LIVE, Visibility.PUBLIC));
+        assertThat(stage.now(show.id()).listing().isGuarded()).isFalse();
+    }
+
+    @Test
+    void addressOfAPictureForPeopleWithAnAccountIsGivenToThemAloneAndKeptByNoCache() {
+        BroadcastView show = stage.live(stage.channel(seller));
+        replan(show, PlaybackPolicy.SIGNED);
+        String page = "/live/" + show.publicId();
+        assertThat(mvc.get().uri(page + "/playback")).hasStatusOk().headers().hasValue("Cache-Control", "max-age=1");
+        assertThat(mvc.get().uri(page))
+                .bodyText()
+                .contains(
+                        "rel=\"preload\"", "-" + stage.now(show.id()).listing().epoch() + "-");
+
+        replan(show, PlaybackPolicy.SIGNED_IN);
+        String epoch = String.valueOf(stage.now(show.id()).listing().epoch());
+        assertThat(mvc.get().uri(page + "/playback")).hasStatus(HttpStatus.UNAUTHORIZED);
+        assertThat(mvc.get().uri(page))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Sign in to watch")
+                .doesNotContain(epoch, show.mediaId().value());
+        Person viewer = Person.newSeller();
+        assertThat(mvc.get().uri(page + "/playback").with(viewer.signedIn()))
+                .hasStatusOk()
+                .headers()
+                .hasValue("Cache-Control", "no-store");
+        assertThat(mvc.get().uri(page).with(viewer.signedIn())).bodyText().contains("-" + epoch + "-");
+        broadcasts.end(show.id());
+        assertThat(mvc.get().uri(page + "/playback").with(viewer.signedIn())).hasStatus(HttpStatus.CONFLICT);
+    }
+
+    private void replan(BroadcastView show, PlaybackPolicy policy) {
+        broadcasts.replan(show.id(), new ShowPlan("Members", null, null, Kind.LIVE, Visibility.PUBLIC, policy, null));
     }
 
     @Test

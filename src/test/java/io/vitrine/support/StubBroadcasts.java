@@ -57,6 +57,11 @@ public final class StubBroadcasts implements Broadcasts {
     }
 
     @Override
+    public BroadcastView takeBackAddresses(BroadcastId broadcast) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public BroadcastView changePasscode(BroadcastId broadcast) {
         throw new UnsupportedOperationException();
     }

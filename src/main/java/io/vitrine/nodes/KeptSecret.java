@@ -10,16 +10,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Keeps the secret of nginx-rtmp's callbacks in a file: the ingest configuration, which holds it, stays the same. */
-final class CallbackSecret {
+/** Keeps the secrets that nginx shares with the application in files: the configurations, which hold them, stay the same. */
+final class KeptSecret {
 
     private static final int BYTES = 20;
 
-    private CallbackSecret() {}
+    private KeptSecret() {}
 
-    static Secret in(Path data) {
+    /** @param name of the file: {@code callback} or {@code links} */
+    static Secret in(Path data, String name) {
         Path folder = data.resolve("secrets");
-        Path file = folder.resolve("callback");
+        Path file = folder.resolve(name);
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(

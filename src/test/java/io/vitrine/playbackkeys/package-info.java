@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.playbackkeys;
+
+import org.jspecify.annotations.NullMarked;
