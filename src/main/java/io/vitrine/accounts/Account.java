@@ -108,6 +108,14 @@ class Account {
         return true;
     }
 
+    /** The attempt that was just begun does not count, and those before it still do: there is a second step to come. */
+    void takeBackAttempt() {
+        if (failures % FAILURES_TO_LOCK == 0) {
+            lockedUntil = null;
+        }
+        failures--;
+    }
+
     void signedIn(Instant now) {
         forgiveFailures();
         lastSignIn = now;

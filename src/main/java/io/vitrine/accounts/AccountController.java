@@ -5,12 +5,14 @@ import io.vitrine.shared.Secret;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -24,19 +26,32 @@ class AccountController {
 
     private final People people;
     private final AccountService accounts;
+    private final TwoFactor factors;
+    private final OpenSessions sessions;
     private final Mails mails;
     private final LocaleResolver languages;
+    private final Clock clock;
 
-    AccountController(People people, AccountService accounts, Mails mails, LocaleResolver languages) {
+    AccountController(
+            People people,
+            AccountService accounts,
+            TwoFactor factors,
+            OpenSessions sessions,
+            Mails mails,
+            LocaleResolver languages,
+            Clock clock) {
         this.people = people;
         this.accounts = accounts;
+        this.factors = factors;
+        this.sessions = sessions;
         this.mails = mails;
         this.languages = languages;
+        this.clock = clock;
     }
 
     @GetMapping("/account")
-    ModelAndView show(@AuthenticationPrincipal SignedIn who) {
-        return page(who, HttpStatus.OK, Map.of());
+    ModelAndView show(@AuthenticationPrincipal SignedIn who, HttpServletRequest request) {
+        return page(who, request, HttpStatus.OK, Map.of());
     }
 
     @PostMapping("/account")
@@ -53,6 +68,7 @@ class AccountController {
         } catch (AccountException e) {
             return page(
                     who,
+                    request,
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     Map.of("displayName", displayName, "displayNameProblem", e.code()));
         }
@@ -70,9 +86,23 @@ class AccountController {
     }
 
     @PostMapping("/account/sign-out-elsewhere")
-    ModelAndView signOutElsewhere(@AuthenticationPrincipal SignedIn who, RedirectAttributes redirect) {
+    ModelAndView signOutElsewhere(
+            @AuthenticationPrincipal SignedIn who, HttpServletRequest request, RedirectAttributes redirect) {
         accounts.signOutElsewhere(who.account());
+        sessions.endOthers(who.account(), request.getSession(false));
         return back("accounts.account.elsewhere.done", redirect);
+    }
+
+    @PostMapping("/account/sessions/{id}/end")
+    ModelAndView endSession(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String id,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        if (sessions.end(who.account(), id, request.getSession(false))) {
+            accounts.noteEndOfSession(who.account());
+        }
+        return back("accounts.sessions.ended", redirect);
     }
 
     @PostMapping("/account/delete")
@@ -84,19 +114,24 @@ class AccountController {
         try {
             people.erase(who.account(), Secret.of(current));
         } catch (AccountException e) {
-            return page(who, HttpStatus.UNPROCESSABLE_CONTENT, Map.of("deleteProblem", e.code()));
+            return page(who, request, HttpStatus.UNPROCESSABLE_CONTENT, Map.of("deleteProblem", e.code()));
         }
         request.logout();
         return new ModelAndView("redirect:/sign-in?deleted");
     }
 
-    private ModelAndView page(SignedIn who, HttpStatus status, Map<String, String> typed) {
+    private ModelAndView page(SignedIn who, HttpServletRequest request, HttpStatus status, Map<String, String> typed) {
         PersonView person =
                 people.find(who.account()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         ModelAndView page = new ModelAndView("accounts/account", status);
         page.addObject("displayName", person.displayName());
         page.addAllObjects(typed);
         page.addObject("person", person);
+        page.addObject(
+                "sessions",
+                sessions.of(who.account(), accounts.passwordRevision(who.account()), request.getSession(false)));
+        page.addObject("zone", clock.getZone());
+        page.addObject("twoFactor", factors.isOn(who.account()));
         page.addObject("sends", mails.areSent());
         page.addObject("canGo", person.role() == Role.VIEWER);
         return page;

@@ -97,6 +97,16 @@ class AccountService implements Accounts {
         audit.note("account.signed-out-elsewhere", id, "");
     }
 
+    void noteEndOfSession(AccountId id) {
+        audit.note("account.session-ended", id, "");
+    }
+
+    /** Sessions that know of an older one are over. */
+    @Transactional(readOnly = true)
+    int passwordRevision(AccountId id) {
+        return accounts.findById(id.value()).map(Account::passwordRevision).orElse(0);
+    }
+
     @Override
     public Secret resetPassword(AccountId id) {
         Secret password = Passwords.random();
@@ -172,7 +182,7 @@ class AccountService implements Accounts {
     }
 
     /** Whoever changes the password stays signed in here, and nowhere else. */
-    private static void keepOwnSession(Account account) {
+    static void keepOwnSession(Account account) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null
                 && authentication.getPrincipal() instanceof SignedInUser user

@@ -2,6 +2,7 @@ package io.vitrine.accounts;
 
 import io.vitrine.accounts.SignInAttempts.Attempt;
 import io.vitrine.shared.Secret;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -13,7 +14,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs people in by e-mail address and password.
+ * Signs people in by e-mail address and password, or recognises who has to take a second step, too.
  *
  * <p>Wrong, unknown, locked and inactive all get the same answer after the same work, so that nobody learns from it who
  * has an account here.
@@ -23,12 +24,17 @@ class PasswordSignIn implements AuthenticationProvider {
 
     private final SignInAttempts attempts;
     private final AddressLimit addresses;
+    private final TwoFactor factors;
+    private final Clock clock;
     private final PasswordEncoder encoder;
     private final String hashOfNothing;
 
-    PasswordSignIn(SignInAttempts attempts, AddressLimit addresses, PasswordEncoder encoder) {
+    PasswordSignIn(
+            SignInAttempts attempts, AddressLimit addresses, TwoFactor factors, PasswordEncoder encoder, Clock clock) {
         this.attempts = attempts;
         this.addresses = addresses;
+        this.factors = factors;
+        this.clock = clock;
         this.encoder = encoder;
         this.hashOfNothing =
                 Objects.requireNonNull(encoder.encode(Passwords.random().reveal()));
@@ -59,10 +65,15 @@ class PasswordSignIn implements AuthenticationProvider {
 
     private Authentication signedIn(Attempt attempt, Secret password, Authentication request) {
         SignedInUser user = attempt.user();
-        attempts.succeeded(user.account());
         if (encoder.upgradeEncoding(attempt.passwordHash())) {
             attempts.upgradeHash(user.account(), Objects.requireNonNull(encoder.encode(password.reveal())));
         }
+        if (factors.isOn(user.account())) {
+            attempts.halfDone(user.account());
+            throw new SecondStepNeededException(
+                    new PendingSignIn(user.account(), user.passwordRevision(), clock.instant()));
+        }
+        attempts.succeeded(user.account());
         return user.authentication(request.getDetails());
     }
 

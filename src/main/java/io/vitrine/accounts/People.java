@@ -30,6 +30,7 @@ class People {
     private final Tickets tickets;
     private final Mails mails;
     private final MailLimits limits;
+    private final TwoFactor factors;
     private final PasswordEncoder encoder;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -42,6 +43,7 @@ class People {
             Tickets tickets,
             Mails mails,
             MailLimits limits,
+            TwoFactor factors,
             PasswordEncoder encoder,
             AuditLog audit,
             ApplicationEventPublisher events,
@@ -52,6 +54,7 @@ class People {
         this.tickets = tickets;
         this.mails = mails;
         this.limits = limits;
+        this.factors = factors;
         this.encoder = encoder;
         this.audit = audit;
         this.events = events;
@@ -181,6 +184,7 @@ class People {
             tickets.revoke(purpose, id.value());
         }
         teams.deleteByAccount(id.value());
+        factors.forget(id);
         sellers.findByApplicant(id.value()).ifPresent(Seller::withdraw);
         account.erase(clock.instant());
         audit.note("account.erased", id, "by its owner");

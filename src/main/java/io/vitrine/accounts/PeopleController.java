@@ -2,8 +2,10 @@ package io.vitrine.accounts;
 
 import io.vitrine.accounts.mail.Mails;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,17 +25,27 @@ class PeopleController {
     private final People people;
     private final Accounts accounts;
     private final Mails mails;
+    private final TwoFactor factors;
+    private final TwoFactorRules rules;
 
-    PeopleController(People people, Accounts accounts, Mails mails) {
+    PeopleController(People people, Accounts accounts, Mails mails, TwoFactor factors, TwoFactorRules rules) {
         this.people = people;
         this.accounts = accounts;
         this.mails = mails;
+        this.factors = factors;
+        this.rules = rules;
     }
 
     @GetMapping("/console/people")
-    String list(@RequestParam(defaultValue = "") String q, Model model) {
+    String list(@AuthenticationPrincipal SignedIn who, @RequestParam(defaultValue = "") String q, Model model) {
+        List<PersonView> found = people.search(q, MOST);
         model.addAttribute("q", q);
-        model.addAttribute("people", people.search(q, MOST));
+        model.addAttribute("people", found);
+        model.addAttribute(
+                "twoFactor", factors.among(found.stream().map(PersonView::id).toList()));
+        model.addAttribute("twoFactorNeeded", rules.administratorsNeedIt());
+        model.addAttribute("twoFactorOwn", factors.isOn(who.account()));
+        model.addAttribute("self", who.account());
         model.addAttribute("most", MOST);
         model.addAttribute("sends", mails.areSent());
         return "console/people";

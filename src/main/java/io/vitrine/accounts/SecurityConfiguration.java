@@ -3,6 +3,7 @@ package io.vitrine.accounts;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,6 +20,7 @@ import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -59,7 +61,7 @@ class SecurityConfiguration {
                         .access((authentication, context) ->
                                 new AuthorizationDecision(isOfThisMachine(context.getRequest()))))
                 .csrf(csrf -> csrf.disable())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
@@ -68,10 +70,19 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, AccountRepository accounts) {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            PasswordSignIn passwords,
+            SignInAttempts attempts,
+            AddressLimit addresses,
+            AccountRepository accounts,
+            TwoFactorRules secondFactors,
+            OpenSessions sessions,
+            ApplicationEventPublisher events) {
         HttpSessionRequestCache requests = new HttpSessionRequestCache();
         requests.setRequestMatcher(SecurityConfiguration::isPageToComeBackTo);
-        SignInRedirects redirects = new SignInRedirects(requests);
+        SignInRedirects redirects = new SignInRedirects(requests, sessions);
+        CookieCsrfTokenRepository tokens = tokens();
         // A manager of its own: the shared one behind it would ask the same provider again, and count a failure twice.
         return http.authenticationManager(new ProviderManager(passwords))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
@@ -93,6 +104,7 @@ class SecurityConfiguration {
                                 "/hls/**",
                                 "/play/**",
                                 "/sign-in",
+                                SecondStepFilter.PAGE,
                                 "/sign-out")
                         .permitAll()
                         .requestMatchers("/register", "/verify/**", "/forgot", "/forgot/**", "/join/**")
@@ -114,8 +126,11 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(redirects).accessDeniedHandler(redirects))
                 // Before the rules: somebody whose role has changed is let in, or not, by the new one.
-                .addFilterBefore(new StandingFilter(accounts), AuthorizationFilter.class)
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
+                .addFilterBefore(new StandingFilter(accounts, secondFactors), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new SecondStepFilter(attempts, addresses, redirects, tokens, events),
+                        UsernamePasswordAuthenticationFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .headers(SecurityConfiguration::headers)
                 .build();
     }

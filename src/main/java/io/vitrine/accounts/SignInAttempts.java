@@ -1,7 +1,11 @@
 package io.vitrine.accounts;
 
+import io.vitrine.shared.Secret;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,11 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 class SignInAttempts {
 
     private final AccountRepository accounts;
+    private final TwoFactor factors;
     private final AuditLog audit;
     private final Clock clock;
 
-    SignInAttempts(AccountRepository accounts, AuditLog audit, Clock clock) {
+    SignInAttempts(AccountRepository accounts, TwoFactor factors, AuditLog audit, Clock clock) {
         this.accounts = accounts;
+        this.factors = factors;
         this.audit = audit;
         this.clock = clock;
     }
@@ -33,12 +39,45 @@ class SignInAttempts {
     }
 
     void succeeded(AccountId id) {
-        accounts.findAndLockById(id.value()).ifPresent(account -> {
-            account.signedIn(clock.instant());
-            if (account.role() == Role.ADMIN) {
-                audit.signedIn(id, "administrator");
-            }
-        });
+        accounts.findAndLockById(id.value()).ifPresent(this::note);
+    }
+
+    private void note(Account account) {
+        account.signedIn(clock.instant());
+        if (account.role() == Role.ADMIN) {
+            audit.signedIn(account.id(), "administrator");
+        }
+    }
+
+    /** The password is right, and failures of before stay until the code is, too: there is no guessing on and on. */
+    void halfDone(AccountId id) {
+        accounts.findAndLockById(id.value()).ifPresent(Account::takeBackAttempt);
+    }
+
+    /**
+     * Looks at the code of the second step; a wrong one counts as a wrong password does.
+     *
+     * @throws SecondStepOverException if no code is good enough any more, and the sign-in has to begin anew
+     * @throws BadCredentialsException if the code is wrong
+     */
+    @Transactional(noRollbackFor = AuthenticationException.class)
+    SignedInUser finish(PendingSignIn pending, Secret code) {
+        Instant now = clock.instant();
+        Account account = accounts.findAndLockById(pending.account().value())
+                .filter(found -> pending.isGood(found, now) && factors.isOn(found.id()))
+                .orElseThrow(() -> new SecondStepOverException(false));
+        if (!account.beginAttempt(now)) {
+            throw new SecondStepOverException(true);
+        }
+        if (factors.take(account.id(), code)) {
+            note(account);
+            return account.signedInUser();
+        }
+        if (account.isLocked(now)) {
+            noteLock(account.id());
+            throw new SecondStepOverException(true);
+        }
+        throw new BadCredentialsException("The code is wrong, or was taken before");
     }
 
     void upgradeHash(AccountId id, String hash) {

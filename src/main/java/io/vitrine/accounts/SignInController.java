@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
     /** What {@link SignInRedirects} may say; anything else in the address is somebody else's text. */
-    private static final Set<String> ERRORS = Set.of("credentials", "address", "expired", "ended");
+    private static final Set<String> ERRORS =
+            Set.of("credentials", "address", "expired", "ended", "code-over", "code-locked");
 
     private static final List<String> NEWS = List.of("signed-out", "reset", "deleted");
 

@@ -28,12 +28,14 @@ class SignInRedirects
     static final String PAGE = "/sign-in";
 
     /** Pages with a form for people who are not signed in. */
-    private static final Set<String> FORMS = Set.of(PAGE, "/register", "/forgot");
+    private static final Set<String> FORMS = Set.of(PAGE, SecondStepFilter.PAGE, "/register", "/forgot");
 
     private final RequestCache requests;
+    private final OpenSessions sessions;
 
-    SignInRedirects(RequestCache requests) {
+    SignInRedirects(RequestCache requests, OpenSessions sessions) {
         this.requests = requests;
+        this.sessions = sessions;
     }
 
     /** What is neither public nor a page of ours does not exist, whoever asks. */
@@ -63,8 +65,24 @@ class SignInRedirects
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
-        String code = e instanceof TooManyFailuresException ? "address" : "credentials";
-        response.sendRedirect(ReturnPath.with(PAGE + "?error=" + code, request.getParameter(ReturnPath.PARAMETER)));
+        if (e instanceof SecondStepNeededException second) {
+            second.pending().keep(request);
+        } else if (e instanceof SecondStepOverException) {
+            PendingSignIn.forget(request);
+        }
+        response.sendRedirect(ReturnPath.with(afterFailure(request, e), request.getParameter(ReturnPath.PARAMETER)));
+    }
+
+    private static String afterFailure(HttpServletRequest request, AuthenticationException e) {
+        if (e instanceof SecondStepNeededException) {
+            return SecondStepFilter.PAGE;
+        }
+        if (e instanceof SecondStepOverException over) {
+            return PAGE + "?error=" + (over.isLocked() ? "code-locked" : "code-over");
+        }
+        boolean second = PrivatePages.path(request).equals(SecondStepFilter.PAGE);
+        String code = e instanceof TooManyFailuresException ? "address" : second ? "wrong" : "credentials";
+        return (second ? SecondStepFilter.PAGE : PAGE) + "?error=" + code;
     }
 
     @Override
@@ -73,6 +91,9 @@ class SignInRedirects
             throws IOException {
         SavedRequest saved = requests.getRequest(request, response);
         requests.removeRequest(request, response);
+        if (authentication.getPrincipal() instanceof SignedIn person) {
+            sessions.begin(request, person.account());
+        }
         response.sendRedirect(ReturnPath.of(request.getParameter(ReturnPath.PARAMETER))
                 .orElseGet(() -> destination(saved, authentication)));
     }

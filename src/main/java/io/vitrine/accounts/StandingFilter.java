@@ -17,7 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Looks at the account behind a session with every request for a private page, and with every other that changes
  * something: ends the session once the account is deactivated or its password is another, tells it of another name or
- * role, and leads to the change of a password that somebody else has seen.
+ * role, and leads to the change of a password that somebody else has seen, and administrators to a second factor where
+ * they need one.
  */
 class StandingFilter extends OncePerRequestFilter {
 
@@ -26,10 +27,12 @@ class StandingFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final AccountRepository accounts;
+    private final TwoFactorRules rules;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
-    StandingFilter(AccountRepository accounts) {
+    StandingFilter(AccountRepository accounts, TwoFactorRules rules) {
         this.accounts = accounts;
+        this.rules = rules;
     }
 
     @Override
@@ -57,13 +60,24 @@ class StandingFilter extends OncePerRequestFilter {
             }
         } else if (isPrivate && account.get().mustChangePassword() && !path.equals(CHANGE_PASSWORD)) {
             PrivatePages.redirect(request, response, CHANGE_PASSWORD);
+        } else if (isPrivate
+                && !isOfTwoFactor(path)
+                && rules.isMissing(user.account(), account.get().role())) {
+            PrivatePages.redirect(request, response, TwoFactorController.PAGE);
         } else {
+            OpenSessions.seen(request);
             SignedInUser now = account.get().signedInUser();
             if (!user.knows(now)) {
                 renew(now, authentication, request, response);
             }
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isOfTwoFactor(String path) {
+        return path.equals(TwoFactorController.PAGE)
+                || path.startsWith(TwoFactorController.PAGE + "/")
+                || path.equals(CHANGE_PASSWORD);
     }
 
     private static boolean changesSomething(HttpServletRequest request, String path) {

@@ -1,8 +1,8 @@
 package io.vitrine.studio;
 
-import io.nayuki.qrcodegen.QrCode;
 import io.vitrine.accounts.Right;
 import io.vitrine.accounts.SignedIn;
+import io.vitrine.shared.QrPicture;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class QrController {
 
-    private static final int BORDER = 4;
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
 
     private final SellerScope scope;
@@ -34,26 +33,6 @@ class QrController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(SVG)
-                .body(svg(QrCode.encodeText(address, QrCode.Ecc.MEDIUM)));
-    }
-
-    /** Always dark on light, also at night: readers expect that. */
-    static String svg(QrCode code) {
-        int size = code.size + 2 * BORDER;
-        StringBuilder path = new StringBuilder();
-        for (int y = 0; y < code.size; y++) {
-            for (int x = 0; x < code.size; x++) {
-                if (code.getModule(x, y)) {
-                    path.append('M')
-                            .append(x + BORDER)
-                            .append(',')
-                            .append(y + BORDER)
-                            .append("h1v1h-1z");
-                }
-            }
-        }
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + size + " " + size
-                + "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0,0h" + size + "v" + size
-                + "H0z\"/><path fill=\"#000\" d=\"" + path + "\"/></svg>";
+                .body(QrPicture.svg(address));
     }
 }

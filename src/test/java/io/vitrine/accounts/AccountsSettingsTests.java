@@ -17,7 +17,7 @@ class AccountsSettingsTests {
     @Test
     void bindWhenNothingIsSetTakesTheDefaults() {
         assertThat(bind(Map.of()))
-                .isEqualTo(new AccountsSettings("admin@example.com", Path.of("var/first-administrator")));
+                .isEqualTo(new AccountsSettings("admin@example.com", Path.of("var/first-administrator"), ""));
     }
 
     @Test
@@ -25,7 +25,7 @@ class AccountsSettingsTests {
         assertThat(bind(Map.of(
                         "vitrine.accounts.first-administrator", "mira@shop.example",
                         "vitrine.accounts.first-password-file", "/srv/first")))
-                .isEqualTo(new AccountsSettings("mira@shop.example", Path.of("/srv/first")));
+                .isEqualTo(new AccountsSettings("mira@shop.example", Path.of("/srv/first"), ""));
     }
 
     @ParameterizedTest

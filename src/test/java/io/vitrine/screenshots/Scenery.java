@@ -5,7 +5,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
+import dev.samstevens.totp.code.DefaultCodeGenerator;
+import dev.samstevens.totp.exceptions.CodeGenerationException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -64,6 +67,10 @@ final class Scenery implements AutoCloseable {
     /** Cookies by which browsers are known. */
     Map<Person, String> sessions() {
         return sessions;
+    }
+
+    String sellersPassword() {
+        return demo.getProperty("seller-password");
     }
 
     /** The path of a page by the name it was noted under. */
@@ -196,6 +203,30 @@ final class Scenery implements AutoCloseable {
         page.locator("#returnsPolicy").fill("Unread books come back within 14 days.");
         submit(page);
         page.locator("main .note[role=status]").first().waitFor();
+        go(page, "/account/two-factor");
+        page.locator("#current").fill(PASSWORD);
+        submit(page);
+        page.locator("#code").fill(code(page.locator("#key").textContent()));
+        page.locator("form[action$='/confirm'] button.primary").click();
+        page.locator("#codes").waitFor();
+    }
+
+    /** What an authenticator shows now that knows this key. */
+    private static String code(String key) {
+        try {
+            return new DefaultCodeGenerator()
+                    .generate(key.replace(" ", ""), Instant.now().getEpochSecond() / 30);
+        } catch (CodeGenerationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first step of a sign-in that has a second. */
+    static void beginSignIn(Page page) {
+        page.locator("#email").fill(MINA);
+        page.locator("#password").fill(PASSWORD);
+        page.locator("main button[type=submit]").click();
+        page.locator("#code").waitFor();
     }
 
     private void register(Page page, String email, String name) {

@@ -105,6 +105,15 @@ final class Tour {
         camera.take(STRANGER, "/forgot/none", "accounts-link-over");
         camera.take(STRANGER, scenery.path("join"), "accounts-join");
         camera.take(BUYER, "/account", "accounts-account");
+        with(camera, STRANGER, "/sign-in", "accounts-sign-in-code", Scenery::beginSignIn);
+        camera.take(BUYER, "/account/two-factor", "accounts-two-factor.on");
+        with(camera, SELLER, "/account/two-factor", "accounts-two-factor", page -> {
+            if (page.locator("#current").count() > 0) {
+                page.locator("#current").fill(scenery.sellersPassword());
+                page.locator("main button[type=submit]").click();
+            }
+            page.locator(".qr-code").waitFor();
+        });
         camera.take(BUYER, "/account/password", "accounts-password");
         camera.take(BUYER, "/apply", "accounts-apply");
     }
