@@ -27,6 +27,7 @@ record AuditForm(String q, String who, String area, String from, String to, Stri
             "channel",
             "chat",
             "coupon",
+            "limits",
             "mail",
             "offer",
             "order",

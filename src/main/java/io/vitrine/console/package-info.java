@@ -6,6 +6,7 @@
             "broadcasts",
             "nodes",
             "ingest",
+            "limits",
             "transcoding",
             "playback",
             "thumbnails",

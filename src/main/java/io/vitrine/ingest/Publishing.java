@@ -8,6 +8,8 @@ import io.vitrine.channels.KeySlot;
 import io.vitrine.channels.KeyVerdict;
 import io.vitrine.channels.StreamKeys;
 import io.vitrine.ingest.Verdicts.Verdict;
+import io.vitrine.limits.Limits;
+import io.vitrine.limits.Limits.Reached;
 import io.vitrine.nodes.MediaNode;
 import io.vitrine.shared.PublicId;
 import java.util.Optional;
@@ -32,6 +34,7 @@ class Publishing {
     private final Takeover takeover;
     private final Refusals refusals;
     private final Background background;
+    private final Limits limits;
 
     Publishing(
             Verdicts verdicts,
@@ -42,7 +45,8 @@ class Publishing {
             Connections connections,
             Takeover takeover,
             Refusals refusals,
-            Background background) {
+            Background background,
+            Limits limits) {
         this.verdicts = verdicts;
         this.keys = keys;
         this.channels = channels;
@@ -52,6 +56,7 @@ class Publishing {
         this.takeover = takeover;
         this.refusals = refusals;
         this.background = background;
+        this.limits = limits;
     }
 
     /** The name to publish under; empty if the encoder is refused. */
@@ -110,6 +115,10 @@ class Publishing {
 
     private Optional<PublicId> admit(
             Publisher publisher, ChannelView channel, KeySlot slot, @Nullable Opening opening) {
+        if (opening == null && channel.ban() == null) {
+            limits.reached(Reached.PUBLISH_ADDRESS);
+            return refuse(publisher, channel, "refused.address");
+        }
         if (opening == null) {
             return refuse(publisher, channel, "refused.channel.banned");
         }

@@ -9,6 +9,7 @@ final class Reasons {
     static final String REPLACED = "The encoder sent nothing any more, and another one took its place.";
     static final String RESTARTED = "The media server was restarted.";
     static final String UNWANTED = "The encoder went away before it was let in.";
+    static final String CEILING = "The encoder sent more than this site allows.";
     static final String BANNED = "The channel may not publish.";
 
     private Reasons() {}

@@ -41,6 +41,7 @@ class Reconciler {
     private final RtmpControl control;
     private final Adoption adoption;
     private final Background background;
+    private final Ceilings ceilings;
     private final IngestSettings settings;
     private final Clock clock;
 
@@ -52,6 +53,7 @@ class Reconciler {
             RtmpControl control,
             Adoption adoption,
             Background background,
+            Ceilings ceilings,
             IngestSettings settings,
             Clock clock) {
         this.sessions = sessions;
@@ -61,6 +63,7 @@ class Reconciler {
         this.control = control;
         this.adoption = adoption;
         this.background = background;
+        this.ceilings = ceilings;
         this.settings = settings;
         this.clock = clock;
     }
@@ -121,6 +124,8 @@ class Reconciler {
                 close(session, Reasons.BANNED);
             } else if (isSilent(carried.get(), reading)) {
                 close(session, Reasons.SILENT);
+            } else if (ceilings.enforce(session, carried.get())) {
+                close(session, Reasons.CEILING);
             }
         }
     }

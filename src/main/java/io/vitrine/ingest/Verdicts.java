@@ -7,6 +7,7 @@ import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.KeyVerdict;
 import io.vitrine.channels.StreamKeys;
 import io.vitrine.channels.StreamKeys.Presented;
+import io.vitrine.limits.Limits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -22,12 +23,14 @@ class Verdicts {
     private final StreamKeys keys;
     private final PublishSessions sessions;
     private final Refusals refusals;
+    private final Limits limits;
     private final Batches<Request, Verdict> batches = new Batches<>("verdicts", this::on);
 
-    Verdicts(StreamKeys keys, PublishSessions sessions, Refusals refusals) {
+    Verdicts(StreamKeys keys, PublishSessions sessions, Refusals refusals, Limits limits) {
         this.keys = keys;
         this.sessions = sessions;
         this.refusals = refusals;
+        this.limits = limits;
     }
 
     /** Fails if the database does not answer. */
@@ -38,18 +41,22 @@ class Verdicts {
     private List<Verdict> on(List<Request> requests) {
         List<KeyVerdict> verdicts =
                 keys.recognise(requests.stream().map(Request::presented).toList());
+        List<@Nullable ChannelView> opened = new ArrayList<>();
         List<Arrival> welcome = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
-            ChannelView channel = openedBy(verdicts.get(i));
+            ChannelView channel = openedBy(verdicts.get(i), requests.get(i).publisher());
+            opened.add(channel);
             if (channel != null) {
                 welcome.add(new Arrival(channel, requests.get(i).publisher().connectionOf(channel.id())));
             }
         }
         Iterator<Opening> openings =
                 welcome.isEmpty() ? Collections.emptyIterator() : open(welcome).iterator();
-        return verdicts.stream()
-                .map(verdict -> new Verdict(verdict, openedBy(verdict) == null ? null : openings.next()))
-                .toList();
+        List<Verdict> answers = new ArrayList<>();
+        for (int i = 0; i < verdicts.size(); i++) {
+            answers.add(new Verdict(verdicts.get(i), opened.get(i) == null ? null : openings.next()));
+        }
+        return answers;
     }
 
     private List<Opening> open(List<Arrival> welcome) {
@@ -64,15 +71,16 @@ class Verdicts {
         }
     }
 
-    private static @Nullable ChannelView openedBy(KeyVerdict verdict) {
+    private @Nullable ChannelView openedBy(KeyVerdict verdict, Publisher publisher) {
         return verdict instanceof KeyVerdict.Accepted accepted
                         && accepted.channel().ban() == null
+                        && limits.mayPublish(publisher.address())
                 ? accepted.channel()
                 : null;
     }
 
     private record Request(Publisher publisher, Presented presented) {}
 
-    /** @param opening null unless the key opens a channel that may be on air */
+    /** @param opening null unless the key opens a channel that may be on air, from this address */
     record Verdict(KeyVerdict key, @Nullable Opening opening) {}
 }

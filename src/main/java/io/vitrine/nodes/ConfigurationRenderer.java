@@ -1,5 +1,6 @@
 package io.vitrine.nodes;
 
+import io.vitrine.nodes.EdgeRules.Rules;
 import io.vitrine.shared.Secret;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -21,13 +22,15 @@ final class ConfigurationRenderer {
     private final Host host;
     private final Secret callbackSecret;
     private final Secret linkSecret;
+    private final Rules rules;
     private final ITemplateEngine templates;
 
-    ConfigurationRenderer(NodesSettings settings, Host host, Secret callbackSecret, Secret linkSecret) {
+    ConfigurationRenderer(NodesSettings settings, Host host, Secret callbackSecret, Secret linkSecret, Rules rules) {
         this.settings = settings;
         this.host = host;
         this.callbackSecret = callbackSecret;
         this.linkSecret = linkSecret;
+        this.rules = rules;
         this.templates = templates();
     }
 
@@ -110,6 +113,7 @@ final class ConfigurationRenderer {
                 Map.entry("publisherPort", settings.publisherPort()),
                 Map.entry("applicationPort", settings.applicationPort()),
                 Map.entry("linkSecret", linkSecret.reveal()),
+                Map.entry("rules", rules),
                 Map.entry("playlistCache", ConfigurationPath.of(files.cache().resolve("playlists"))),
                 Map.entry("pageCache", ConfigurationPath.of(files.cache().resolve("pages"))),
                 Map.entry("pages", ConfigurationPath.of(files.pages())),

@@ -1,16 +1,19 @@
 package io.vitrine.nodes;
 
+import io.vitrine.nodes.EdgeRules.Rules;
 import io.vitrine.nodes.NodesSettings.Mode;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 
 /**
  * Starts both nginx when the application can answer them, watches them, and stops them with it.
@@ -24,18 +27,21 @@ final class MediaPlane implements SmartLifecycle {
 
     private final NodesSettings settings;
     private final NodeFolders folders;
-    private final Function<Instance, RenderedConfiguration> configurations;
+    private final BiFunction<Instance, Rules, RenderedConfiguration> configurations;
+    private final Supplier<Rules> rules;
     private final Map<Instance, Keeper> keepers;
     private @Nullable ScheduledExecutorService watch;
 
     MediaPlane(
             NodesSettings settings,
             NodeFolders folders,
-            Function<Instance, RenderedConfiguration> configurations,
+            BiFunction<Instance, Rules, RenderedConfiguration> configurations,
+            Supplier<Rules> rules,
             Map<Instance, Keeper> keepers) {
         this.settings = settings;
         this.folders = folders;
         this.configurations = configurations;
+        this.rules = rules;
         this.keepers = new EnumMap<>(keepers);
     }
 
@@ -48,7 +54,8 @@ final class MediaPlane implements SmartLifecycle {
     public synchronized void start() {
         folders.prepare();
         try {
-            keepers.forEach((instance, keeper) -> keeper.want(configurations.apply(instance)));
+            Rules now = rules.get();
+            keepers.forEach((instance, keeper) -> keeper.want(configurations.apply(instance, now)));
         } catch (RuntimeException e) {
             stopNginx();
             throw e;
@@ -60,6 +67,15 @@ final class MediaPlane implements SmartLifecycle {
         });
         scheduler.scheduleWithFixedDelay(this::watch, 1, 1, TimeUnit.SECONDS);
         watch = scheduler;
+    }
+
+    /** The edge may reload at any time; nobody is disconnected by it. */
+    @EventListener
+    synchronized void on(EdgeRulesChanged change) {
+        Keeper edge = keepers.get(Instance.EDGE);
+        if (watch != null && edge != null) {
+            edge.want(configurations.apply(Instance.EDGE, change.rules()));
+        }
     }
 
     @Override

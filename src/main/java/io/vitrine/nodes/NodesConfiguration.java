@@ -1,5 +1,6 @@
 package io.vitrine.nodes;
 
+import io.vitrine.nodes.EdgeRules.Rules;
 import io.vitrine.nodes.NodesSettings.Mode;
 import io.vitrine.process.Programs;
 import io.vitrine.shared.Secret;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,7 +45,12 @@ class NodesConfiguration {
     }
 
     @Bean
-    MediaPlane mediaPlane(MediaNode node, EdgeLinks links, Clock clock, ApplicationEventPublisher events) {
+    MediaPlane mediaPlane(
+            MediaNode node,
+            EdgeLinks links,
+            ObjectProvider<EdgeRules> edgeRules,
+            Clock clock,
+            ApplicationEventPublisher events) {
         Secret secret = node.callbackSecret();
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -60,12 +67,14 @@ class NodesConfiguration {
         return new MediaPlane(
                 settings,
                 new NodeFolders(settings),
-                instance -> new ConfigurationRenderer(
+                (instance, rules) -> new ConfigurationRenderer(
                                 settings,
                                 Host.here(NodeFiles.of(settings, instance).media()),
                                 secret,
-                                links.secret())
+                                links.secret(),
+                                rules)
                         .render(instance),
+                () -> edgeRules.stream().map(EdgeRules::rules).findFirst().orElse(Rules.NONE),
                 keepers);
     }
 

@@ -57,10 +57,10 @@ class SignedAddresses implements Playback {
 
     private Admission address(BroadcastView show, Instant wanted) {
         PublicId epoch = show.listing().epoch();
+        marks.set(show);
         if (epoch == null) {
             return Admission.below(Playlists.folder(show), null);
         }
-        marks.set(show);
         Instant latest = clock.instant().plus(LONGEST);
         Instant until = (wanted.isBefore(latest) ? wanted : latest).truncatedTo(ChronoUnit.SECONDS);
         return Admission.below(Playlists.folder(show) + "/" + token(show.mediaId(), epoch, until), until);

@@ -19,11 +19,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Shows one show: its page, and its state for pages that are open. */
@@ -35,6 +35,7 @@ class WatchController {
     private final Sellers sellers;
     private final PlayerWords words;
     private final Viewing viewing;
+    private final Doors doors;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ class WatchController {
             Sellers sellers,
             PlayerWords words,
             Viewing viewing,
+            Doors doors,
             JsonMapper json,
             Clock clock) {
         this.shows = shows;
@@ -51,43 +53,50 @@ class WatchController {
         this.sellers = sellers;
         this.words = words;
         this.viewing = viewing;
+        this.doors = doors;
         this.json = json;
         this.clock = clock;
     }
 
     @GetMapping("/live/{id}")
-    String page(
+    ModelAndView page(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String p,
             @AuthenticationPrincipal @Nullable SignedIn who,
             Locale language,
-            HttpServletRequest request,
-            Model model) {
+            HttpServletRequest request) {
         // Before the look: pages pass over what was told of an earlier time.
         Instant now = clock.instant();
         Show show = shows.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return doors.closedTo(show, request.getRemoteAddr(), who)
+                .orElseGet(() -> page(show, p, who, language, request, now));
+    }
+
+    private ModelAndView page(
+            Show show, String p, @Nullable SignedIn who, Locale language, HttpServletRequest request, Instant now) {
+        ModelAndView model = new ModelAndView("watch");
         BroadcastView broadcast = show.broadcast();
         ShowState state = ShowState.of(show, now);
-        model.addAttribute("show", show);
-        model.addAttribute("shopFacts", sellers.facts(show.channel().seller()).orElse(null));
+        model.addObject("show", show);
+        model.addObject("shopFacts", sellers.facts(show.channel().seller()).orElse(null));
         // Browsers fetch these while they read the scripts.
         Optional<Admission> admission = Optional.ofNullable(broadcast).flatMap(on -> viewing.admit(on, who));
-        model.addAttribute("playlists", admission.map(Admission::first).orElse(List.of()));
-        model.addAttribute(
+        model.addObject("playlists", admission.map(Admission::first).orElse(List.of()));
+        model.addObject(
                 "playback",
                 admission
                         .filter(given -> given.until() != null)
                         .map(viewing::given)
                         .map(json::writeValueAsString)
                         .orElse(""));
-        model.addAttribute("state", json.writeValueAsString(state));
+        model.addObject("state", json.writeValueAsString(state));
         Screen screen = broadcast == null ? Screen.EMPTY : screens.of(broadcast);
-        model.addAttribute("screen", screen);
-        model.addAttribute("shared", Shared.of(show, screen, p, request));
-        model.addAttribute(
+        model.addObject("screen", screen);
+        model.addObject("shared", Shared.of(show, screen, p, request));
+        model.addObject(
                 "snapshot", broadcast == null ? "" : json.writeValueAsString(screens.snapshot(broadcast, screen)));
-        model.addAttribute("words", json.writeValueAsString(words.in(language)));
-        return "watch";
+        model.addObject("words", json.writeValueAsString(words.in(language)));
+        return model;
     }
 
     @GetMapping("/live/{id}/state")

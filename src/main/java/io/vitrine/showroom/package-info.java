@@ -5,6 +5,7 @@
             "analytics",
             "channels",
             "broadcasts",
+            "limits",
             "playback",
             "shop",
             "offers",

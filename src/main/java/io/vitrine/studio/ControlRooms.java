@@ -6,6 +6,7 @@ import io.vitrine.channels.ChannelView;
 import io.vitrine.ingest.Signals;
 import io.vitrine.ingest.Signals.RefusedPublish;
 import io.vitrine.ingest.Signals.Signal;
+import io.vitrine.limits.Limits;
 import io.vitrine.packaging.Packager;
 import io.vitrine.packaging.StreamStatus;
 import io.vitrine.playback.Audience;
@@ -28,6 +29,7 @@ class ControlRooms {
     private final Transcodings transcodings;
     private final Audience audience;
     private final Playback playback;
+    private final Limits limits;
     private final Clock clock;
 
     ControlRooms(
@@ -37,6 +39,7 @@ class ControlRooms {
             Transcodings transcodings,
             Audience audience,
             Playback playback,
+            Limits limits,
             Clock clock) {
         this.broadcasts = broadcasts;
         this.signals = signals;
@@ -44,6 +47,7 @@ class ControlRooms {
         this.transcodings = transcodings;
         this.audience = audience;
         this.playback = playback;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -66,11 +70,17 @@ class ControlRooms {
                 SignalHealth.source(stream),
                 transcoding,
                 stream == null ? List.of() : stream.renditions(),
-                state.isOpen() ? SignalHealth.of(signal, stream, transcoding, clock.instant()) : List.of(),
+                state.isOpen() ? findings(signal, stream, transcoding) : List.of(),
                 state.isOpen() && (!carried || signal != null) ? refused(show.channel(), signal) : List.of(),
                 state.isOpen() ? playback.preview(broadcast).playlist() : null,
                 goLiveBlocked(state, transcoding),
                 carried ? null : elsewhere(broadcast));
+    }
+
+    private List<Finding> findings(
+            @Nullable Signal signal, @Nullable StreamStatus stream, @Nullable TranscodingStatus transcoding) {
+        return CeilingHealth.before(
+                SignalHealth.of(signal, stream, transcoding, clock.instant()), signal, limits.now());
     }
 
     /** While an encoder sends, only those that were refused beside it: what was wrong before has been put right. */

@@ -7,6 +7,7 @@
             "broadcasts",
             "nodes",
             "ingest",
+            "limits",
             "transcoding",
             "packaging",
             "playback",

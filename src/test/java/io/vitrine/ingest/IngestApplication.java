@@ -1,5 +1,6 @@
 package io.vitrine.ingest;
 
+import io.vitrine.support.StubLimits;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,11 @@ class IngestApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    StubLimits limits() {
+        return new StubLimits();
     }
 
     @Bean

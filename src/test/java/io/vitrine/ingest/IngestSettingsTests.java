@@ -15,7 +15,11 @@ class IngestSettingsTests {
     void bindWhenNothingIsSetHasDefaults() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new IngestSettings(
-                        Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(8), Duration.ofSeconds(4)));
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(20)));
     }
 
     @Test
@@ -24,9 +28,14 @@ class IngestSettingsTests {
                         "vitrine.ingest.interval", "1s",
                         "vitrine.ingest.grace", "2s",
                         "vitrine.ingest.silence", "3s",
-                        "vitrine.ingest.takeover", "4s")))
+                        "vitrine.ingest.takeover", "4s",
+                        "vitrine.ingest.patience", "5s")))
                 .isEqualTo(new IngestSettings(
-                        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4)));
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(5)));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "vitrine.ingest.interval=500ms",
             "vitrine.ingest.grace=1s",
             "vitrine.ingest.silence=4s",
-            "vitrine.ingest.takeover=1500ms"
+            "vitrine.ingest.takeover=1500ms",
+            "vitrine.ingest.patience=2s"
         })
 @interface IngestTest {}

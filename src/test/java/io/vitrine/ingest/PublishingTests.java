@@ -10,10 +10,14 @@ import io.vitrine.channels.ChannelBanned;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.ingest.Signals.RefusedPublish;
 import io.vitrine.ingest.Signals.Signal;
+import io.vitrine.limits.Access;
+import io.vitrine.limits.Limits.Reached;
+import io.vitrine.limits.SiteLimits;
 import io.vitrine.nodes.IngestRestarted;
 import io.vitrine.nodes.IngestStatistics;
 import io.vitrine.nodes.IngestStatistics.PublishedStream;
 import io.vitrine.support.Publisher;
+import io.vitrine.support.StubLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +52,9 @@ class PublishingTests {
     private ApplicationEventPublisher events;
 
     @Autowired
+    private StubLimits limits;
+
+    @Autowired
     private RtmpNginx nginx;
 
     private final List<Publisher> encoders = new ArrayList<>();
@@ -61,6 +68,7 @@ class PublishingTests {
     void stopEncoders() {
         encoders.forEach(Publisher::close);
         encoders.clear();
+        limits.forget();
     }
 
     @Test
@@ -97,6 +105,50 @@ class PublishingTests {
                 .extracting(RefusedPublish::code)
                 .containsExactly("refused.key.replaced", "refused.key.wrong");
         assertThat(sessions.openOf(channel.id())).isEmpty();
+    }
+
+    @Test
+    void publishWhenItsAddressMayNotIsRefusedWithTheReason() {
+        ChannelView channel = shop.open();
+        limits.unwelcome.add("127.0.0.1");
+        assertThat(encode(FakeShop.key(channel)).awaitEnd(PATIENCE)).isTrue();
+        assertThat(signals.refused(channel.id()))
+                .extracting(RefusedPublish::code)
+                .containsExactly("refused.address");
+        assertThat(sessions.openOf(channel.id())).isEmpty();
+        assertThat(limits.counts()).containsEntry(Reached.PUBLISH_ADDRESS, 1L);
+
+        limits.forget();
+        encode(FakeShop.key(channel));
+        awaitCarried(channel);
+    }
+
+    @Test
+    void encoderWhenItGoesOnSendingMoreThanIsAllowedIsDisconnectedWithTheReasonAndOthersStay() {
+        ChannelView channel = shop.open();
+        ChannelView other = shop.open();
+        limits.limits = new SiteLimits(Access.ALL, Access.ALL, 0, 240, 0, 0);
+        Publisher within = encode(FakeShop.key(other));
+        awaitCarried(other);
+        Publisher large = Publisher.show().size(640, 360).kilobits(300).publish(nginx.ingest(), FakeShop.key(channel));
+        encoders.add(large);
+
+        assertThat(large.awaitEnd(PATIENCE)).isTrue();
+
+        awaitClosed(channel);
+        assertThat(signals.refused(channel.id()))
+                .extracting(RefusedPublish::code)
+                .containsExactly("refused.ceiling.resolution");
+        assertThat(limits.counts()).containsEntry(Reached.CEILING, 1L);
+        assertThat(within.isPublishing()).isTrue();
+        assertThat(sessions.openOf(other.id())).isPresent();
+
+        // nginx tells bitrates as averages over ten seconds.
+        limits.limits = new SiteLimits(Access.ALL, Access.ALL, 100, 0, 0, 0);
+        assertThat(within.awaitEnd(PATIENCE)).isTrue();
+        await().untilAsserted(() -> assertThat(signals.refused(other.id()))
+                .extracting(RefusedPublish::code)
+                .contains("refused.ceiling.bitrate"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.vitrine.nodes;
 
+import io.vitrine.nodes.EdgeRules.Rules;
 import io.vitrine.nodes.NodesSettings.Mode;
 import io.vitrine.nodes.NodesSettings.Systemd;
 import io.vitrine.process.ProgramResult;
@@ -79,8 +80,12 @@ final class TestNode implements AutoCloseable {
     }
 
     RenderedConfiguration rendered(Instance instance) {
+        return rendered(instance, Rules.NONE);
+    }
+
+    RenderedConfiguration rendered(Instance instance, Rules rules) {
         return new ConfigurationRenderer(
-                        settings, Host.here(files(instance).media()), Secret.of("callback-secret"), LINKS)
+                        settings, Host.here(files(instance).media()), Secret.of("callback-secret"), LINKS, rules)
                 .render(instance);
     }
 

@@ -16,8 +16,8 @@ class ScreenshotsTests {
     private static final Path PICTURES = Path.of("docs/screenshots");
     private static final Path TEMPLATES = Path.of("templates/web");
 
-    /** The frame of all pages; and the page that tells of a fault of ours, of which a demo has none to show. */
-    private static final List<String> NOT_PICTURED = List.of("layout", "error-500");
+    /** The frame of all pages; and those that tell of a fault of ours, and of a limit that is reached, of which a demo has none. */
+    private static final List<String> NOT_PICTURED = List.of("layout", "error-500", "full");
 
     @Test
     void picturesWhenAPageIsThereShowItOnADeskAndOnAPhone() throws IOException {

@@ -33,6 +33,7 @@ import io.vitrine.stage.Snapshot;
 import io.vitrine.support.StubAccounts;
 import io.vitrine.support.StubBroadcasts;
 import io.vitrine.support.StubChannels;
+import io.vitrine.support.StubLimits;
 import io.vitrine.support.StubPlayback;
 import io.vitrine.support.StubSellers;
 import io.vitrine.support.StubTeam;
@@ -64,7 +65,16 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** Looks at the viewer's pages and at the state they follow, in every phase. */
 @WebMvcTest({IndexController.class, WatchController.class})
 @AutoConfigureMockMvc(addFilters = false)
-@Import({Shows.class, Viewing.class, StubPlayback.class, PlayerWords.class, Visitors.class, ShowroomTests.Stubs.class})
+@Import({
+    Shows.class,
+    Viewing.class,
+    Doors.class,
+    StubLimits.class,
+    StubPlayback.class,
+    PlayerWords.class,
+    Visitors.class,
+    ShowroomTests.Stubs.class
+})
 class ShowroomTests {
 
     private static final StubBroadcasts BROADCASTS = new StubBroadcasts();

@@ -1,0 +1,85 @@
+package io.vitrine.limits;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Limits as an administrator types them: networks one a line, and numbers; what is empty limits nothing. */
+public record LimitsDraft(
+        String publishAllowed,
+        String publishDenied,
+        String playAllowed,
+        String playDenied,
+        String mostKbps,
+        String mostLines,
+        String showViewers,
+        String connections) {
+
+    private static final int LONGEST = 4000;
+
+    /** NullAway cannot know that a form may leave fields out. */
+    public LimitsDraft(
+            @Nullable String publishAllowed,
+            @Nullable String publishDenied,
+            @Nullable String playAllowed,
+            @Nullable String playDenied,
+            @Nullable String mostKbps,
+            @Nullable String mostLines,
+            @Nullable String showViewers,
+            @Nullable String connections) {
+        this.publishAllowed = text(publishAllowed);
+        this.publishDenied = text(publishDenied);
+        this.playAllowed = text(playAllowed);
+        this.playDenied = text(playDenied);
+        this.mostKbps = text(mostKbps);
+        this.mostLines = text(mostLines);
+        this.showViewers = text(showViewers);
+        this.connections = text(connections);
+    }
+
+    public static LimitsDraft of(SiteLimits limits) {
+        return new LimitsDraft(
+                lines(limits.publish().allowed()),
+                lines(limits.publish().denied()),
+                lines(limits.play().allowed()),
+                lines(limits.play().denied()),
+                number(limits.mostKbps()),
+                number(limits.mostLines()),
+                number(limits.showViewers()),
+                number(limits.connections()));
+    }
+
+    /** @throws LimitsException for the first field that cannot be */
+    SiteLimits limits() {
+        return new SiteLimits(
+                Access.of("publishAllowed", publishAllowed, "publishDenied", publishDenied),
+                Access.of("playAllowed", playAllowed, "playDenied", playDenied),
+                number("mostKbps", mostKbps),
+                number("mostLines", mostLines),
+                number("showViewers", showViewers),
+                number("connections", connections));
+    }
+
+    private static int number(String field, String typed) {
+        if (typed.isEmpty()) {
+            return 0;
+        }
+        if (!typed.matches("[0-9]{1,9}")) {
+            throw new LimitsException(field, "limits.number", typed);
+        }
+        return Integer.parseInt(typed);
+    }
+
+    private static String number(int value) {
+        return value == 0 ? "" : Integer.toString(value);
+    }
+
+    static String lines(List<Network> networks) {
+        return networks.stream().map(Network::toString).collect(Collectors.joining("\n"));
+    }
+
+    private static String text(@Nullable String typed) {
+        String text = typed == null ? "" : typed.strip();
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+}

@@ -1,0 +1,51 @@
+package io.vitrine.showroom;
+
+import io.vitrine.accounts.SignedIn;
+import io.vitrine.accounts.Team;
+import io.vitrine.limits.Limits;
+import io.vitrine.limits.Limits.Reached;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Keeps viewers out where a limit is reached: their address may not watch, or the show is full. */
+@Component
+class Doors {
+
+    private final Limits limits;
+    private final Team team;
+
+    Doors(Limits limits, Team team) {
+        this.limits = limits;
+        this.team = team;
+    }
+
+    /** The page that says why this viewer cannot come in; empty if there is room. People of the shop are always let in. */
+    Optional<ModelAndView> closedTo(Show show, String address, @Nullable SignedIn who) {
+        if (!limits.mayPlay(address)) {
+            return Optional.of(page(show, Reached.PLAY_ADDRESS, HttpStatus.FORBIDDEN));
+        }
+        int most = limits.now().showViewers();
+        if (most > 0 && show.isLive() && show.viewers() >= most && !isOfTeam(show, who)) {
+            return Optional.of(page(show, Reached.SHOW_FULL, HttpStatus.SERVICE_UNAVAILABLE));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isOfTeam(Show show, @Nullable SignedIn who) {
+        return who != null
+                && show.broadcast() != null
+                && team.membership(who, show.channel().seller())
+                        .sees(show.broadcast().id().value());
+    }
+
+    private ModelAndView page(Show show, Reached why, HttpStatus status) {
+        limits.reached(why);
+        ModelAndView page = new ModelAndView("full", status);
+        page.addObject("reason", why.name());
+        page.addObject("page", show.page().value());
+        return page;
+    }
+}

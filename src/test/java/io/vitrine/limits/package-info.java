@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.limits;
+
+import org.jspecify.annotations.NullMarked;
