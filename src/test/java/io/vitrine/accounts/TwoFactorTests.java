@@ -11,11 +11,16 @@ import io.vitrine.TestClockConfiguration;
 import io.vitrine.shared.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -58,6 +64,9 @@ class TwoFactorTests {
 
     @Autowired
     TransactionOperations transactions;
+
+    @Autowired
+    SignInAttempts attempts;
 
     @Autowired
     AuditLog audit;
@@ -146,6 +155,31 @@ class TwoFactorTests {
         assertThat(secondStep(thief, code(secret, 2))).hasRedirectedUrl("/sign-in/code?error=wrong");
         clock.advance(Duration.ofSeconds(60));
         assertThat(secondStep(thief, code(secret, 0))).hasRedirectedUrl("/studio");
+    }
+
+    @Test
+    void codeWhenManySendItAtOnceIsTakenOnce() throws InterruptedException {
+        String secret = setUp(signedIn());
+        PendingSignIn pending = new PendingSignIn(
+                seller, repository.findById(seller.value()).orElseThrow().passwordRevision(), clock.instant());
+        Secret code = Secret.of(code(secret, 1));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<SignedInUser>> tries =
+                    threads.invokeAll(Collections.nCopies(4, () -> attempts.finish(pending, code)));
+            long taken = 0;
+            for (Future<SignedInUser> one : tries) {
+                try {
+                    assertThat(one.get().account()).isEqualTo(seller);
+                    taken++;
+                } catch (ExecutionException e) {
+                    assertThat(e).hasCauseInstanceOf(BadCredentialsException.class);
+                }
+            }
+            assertThat(taken).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
