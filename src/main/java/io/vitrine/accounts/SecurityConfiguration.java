@@ -78,11 +78,18 @@ class SecurityConfiguration {
             AccountRepository accounts,
             TwoFactorRules secondFactors,
             OpenSessions sessions,
+            OidcSettings oidc,
             ApplicationEventPublisher events) {
         HttpSessionRequestCache requests = new HttpSessionRequestCache();
         requests.setRequestMatcher(SecurityConfiguration::isPageToComeBackTo);
         SignInRedirects redirects = new SignInRedirects(requests, sessions);
         CookieCsrfTokenRepository tokens = tokens();
+        SignInFilter.Parts parts = new SignInFilter.Parts(redirects, tokens, events);
+        if (oidc.isConfigured()) {
+            http.addFilterAfter(
+                    new OidcFilter(new OidcProvider(oidc), attempts, addresses, parts),
+                    UsernamePasswordAuthenticationFilter.class);
+        }
         // A manager of its own: the shared one behind it would ask the same provider again, and count a failure twice.
         return http.authenticationManager(new ProviderManager(passwords))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
@@ -128,8 +135,7 @@ class SecurityConfiguration {
                 // Before the rules: somebody whose role has changed is let in, or not, by the new one.
                 .addFilterBefore(new StandingFilter(accounts, secondFactors), AuthorizationFilter.class)
                 .addFilterAfter(
-                        new SecondStepFilter(attempts, addresses, redirects, tokens, events),
-                        UsernamePasswordAuthenticationFilter.class)
+                        new SecondStepFilter(attempts, addresses, parts), UsernamePasswordAuthenticationFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .headers(SecurityConfiguration::headers)
                 .build();

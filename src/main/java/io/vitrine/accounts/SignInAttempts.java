@@ -3,9 +3,12 @@ package io.vitrine.accounts;
 import io.vitrine.shared.Secret;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,12 +19,15 @@ class SignInAttempts {
 
     private final AccountRepository accounts;
     private final TwoFactor factors;
+    private final PasswordEncoder encoder;
     private final AuditLog audit;
     private final Clock clock;
 
-    SignInAttempts(AccountRepository accounts, TwoFactor factors, AuditLog audit, Clock clock) {
+    SignInAttempts(
+            AccountRepository accounts, TwoFactor factors, PasswordEncoder encoder, AuditLog audit, Clock clock) {
         this.accounts = accounts;
         this.factors = factors;
+        this.encoder = encoder;
         this.audit = audit;
         this.clock = clock;
     }
@@ -78,6 +84,47 @@ class SignInAttempts {
             throw new SecondStepOverException(true);
         }
         throw new BadCredentialsException("The code is wrong, or was taken before");
+    }
+
+    /**
+     * Whose address this is, as a provider vouches: the account that has it, or a new one of a buyer.
+     *
+     * @throws SecondStepNeededException if the account has a second factor here
+     * @throws OidcException if it is deactivated
+     */
+    @Transactional(noRollbackFor = SecondStepNeededException.class)
+    SignedInUser recognised(OidcProvider.Person person, Locale language) {
+        Account account = accounts.findAndLockByEmail(AccountService.normalised(person.email()))
+                .orElseGet(() -> register(person, language));
+        if (!account.isActive()) {
+            throw OidcException.failed("Account " + account.id() + " is deactivated");
+        }
+        if (!account.isVerified()) {
+            // Whoever has registered with it may be somebody else: what they know opens nothing any more.
+            account.changePassword(unknownPassword());
+            factors.turnOff(account.id(), "the address turned out to be somebody's");
+            account.verify(clock.instant());
+            audit.note("account.verified", account.id(), "by the provider");
+        }
+        if (factors.isOn(account.id())) {
+            throw new SecondStepNeededException(
+                    new PendingSignIn(account.id(), account.passwordRevision(), clock.instant()));
+        }
+        note(account);
+        return account.signedInUser();
+    }
+
+    private Account register(OidcProvider.Person person, Locale language) {
+        String email = AccountService.checkedEmail(person.email());
+        Locale spoken = language.getLanguage().equals(Locale.KOREAN.getLanguage()) ? Locale.KOREAN : Locale.ENGLISH;
+        Account account = Account.viewer(email, person.displayName(), unknownPassword(), spoken, clock.instant());
+        account.verify(clock.instant());
+        audit.note("account.registered", account.id(), "by the provider");
+        return accounts.saveAndFlush(account);
+    }
+
+    private String unknownPassword() {
+        return Objects.requireNonNull(encoder.encode(Passwords.random().reveal()));
     }
 
     void upgradeHash(AccountId id, String hash) {

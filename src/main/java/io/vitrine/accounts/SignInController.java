@@ -17,15 +17,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
     /** What {@link SignInRedirects} may say; anything else in the address is somebody else's text. */
-    private static final Set<String> ERRORS =
-            Set.of("credentials", "address", "expired", "ended", "code-over", "code-locked");
+    private static final Set<String> ERRORS = Set.of(
+            "credentials",
+            "address",
+            "expired",
+            "ended",
+            "code-over",
+            "code-locked",
+            "provider",
+            "provider-unverified");
 
     private static final List<String> NEWS = List.of("signed-out", "reset", "deleted");
 
     private final Mails mails;
+    private final OidcSettings oidc;
 
-    SignInController(Mails mails) {
+    SignInController(Mails mails, OidcSettings oidc) {
         this.mails = mails;
+        this.oidc = oidc;
     }
 
     @GetMapping("/sign-in")
@@ -40,6 +49,10 @@ class SignInController {
         }
         String next = ReturnPath.of(request.getParameter(ReturnPath.PARAMETER)).orElse("");
         model.addAttribute("next", next);
+        if (oidc.isConfigured()) {
+            model.addAttribute("provider", oidc.name());
+            model.addAttribute("providerPath", ReturnPath.with(OidcProvider.START, next));
+        }
         model.addAttribute("register", ReturnPath.with("/register", next));
         Set<String> said = request.getParameterMap().keySet();
         if (ERRORS.contains(error)) {

@@ -70,7 +70,14 @@ class SignInRedirects
         } else if (e instanceof SecondStepOverException) {
             PendingSignIn.forget(request);
         }
-        response.sendRedirect(ReturnPath.with(afterFailure(request, e), request.getParameter(ReturnPath.PARAMETER)));
+        response.sendRedirect(ReturnPath.with(afterFailure(request, e), next(request)));
+    }
+
+    /** From the form, or from before the browser was sent to the provider. */
+    private static @Nullable String next(HttpServletRequest request) {
+        return request.getAttribute(ReturnPath.PARAMETER) instanceof String kept
+                ? kept
+                : request.getParameter(ReturnPath.PARAMETER);
     }
 
     private static String afterFailure(HttpServletRequest request, AuthenticationException e) {
@@ -79,6 +86,9 @@ class SignInRedirects
         }
         if (e instanceof SecondStepOverException over) {
             return PAGE + "?error=" + (over.isLocked() ? "code-locked" : "code-over");
+        }
+        if (e instanceof OidcException refused) {
+            return PAGE + "?error=" + refused.code();
         }
         boolean second = PrivatePages.path(request).equals(SecondStepFilter.PAGE);
         String code = e instanceof TooManyFailuresException ? "address" : second ? "wrong" : "credentials";
@@ -94,8 +104,7 @@ class SignInRedirects
         if (authentication.getPrincipal() instanceof SignedIn person) {
             sessions.begin(request, person.account());
         }
-        response.sendRedirect(ReturnPath.of(request.getParameter(ReturnPath.PARAMETER))
-                .orElseGet(() -> destination(saved, authentication)));
+        response.sendRedirect(ReturnPath.of(next(request)).orElseGet(() -> destination(saved, authentication)));
     }
 
     /** The whole saved address carries the host that the request named, which is not for us to believe. */
