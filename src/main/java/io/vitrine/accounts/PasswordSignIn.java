@@ -12,6 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Signs people in by e-mail address and password, or recognises who has to take a second step, too.
@@ -27,7 +28,8 @@ class PasswordSignIn implements AuthenticationProvider {
     private final TwoFactor factors;
     private final Clock clock;
     private final PasswordEncoder encoder;
-    private final String hashOfNothing;
+    /** Made at the first attempt, whoever's: to hash takes a tenth of a start. */
+    private final SingletonSupplier<String> hashOfNothing;
 
     PasswordSignIn(
             SignInAttempts attempts, AddressLimit addresses, TwoFactor factors, PasswordEncoder encoder, Clock clock) {
@@ -36,8 +38,8 @@ class PasswordSignIn implements AuthenticationProvider {
         this.factors = factors;
         this.clock = clock;
         this.encoder = encoder;
-        this.hashOfNothing =
-                Objects.requireNonNull(encoder.encode(Passwords.random().reveal()));
+        this.hashOfNothing = SingletonSupplier.of(
+                () -> Objects.requireNonNull(encoder.encode(Passwords.random().reveal())));
     }
 
     @Override
@@ -50,7 +52,8 @@ class PasswordSignIn implements AuthenticationProvider {
         }
         Secret password = Secret.of(Objects.toString(authentication.getCredentials(), ""));
         Optional<Attempt> attempt = attempts.begin(AccountService.normalised(authentication.getName()));
-        String hash = attempt.map(Attempt::passwordHash).orElse(hashOfNothing);
+        String nothing = hashOfNothing.obtain();
+        String hash = attempt.map(Attempt::passwordHash).orElse(nothing);
         // What bcrypt cannot take in whole matches nothing, but costs the same.
         boolean matches = encoder.matches(PasswordRules.fits(password) ? password.reveal() : "", hash)
                 && PasswordRules.fits(password);

@@ -1,0 +1,81 @@
+package io.vitrine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Leaves Flyway out of a start whose migrations the database has had, every one of them as it is now. Flyway looks at each
+ * module's history anew, which took a sixth of each start to find that nothing was to be done.
+ *
+ * @param all what migrates, when something is new
+ */
+record KnownMigrations(FlywayMigrationStrategy all) implements FlywayMigrationStrategy {
+
+    private static final String FOLDER = "db/migration/";
+
+    @Override
+    public void migrate(Flyway flyway) {
+        JdbcClient database = JdbcClient.create(flyway.getConfiguration().getDataSource());
+        String digest = digest();
+        if (has(database, digest)) {
+            return;
+        }
+        all.migrate(flyway);
+        note(database, digest);
+    }
+
+    private static boolean has(JdbcClient database, String digest) {
+        boolean noted =
+                database.sql("SELECT count(*) FROM information_schema.tables WHERE table_name = 'migrations_done'")
+                                .query(Integer.class)
+                                .single()
+                        > 0;
+        return noted
+                && database.sql("SELECT count(*) FROM migrations_done WHERE digest = ?")
+                                .param(digest)
+                                .query(Integer.class)
+                                .single()
+                        > 0;
+    }
+
+    /** Only after the migrations: Flyway does not touch a database that has tables and no history. */
+    private static void note(JdbcClient database, String digest) {
+        database.sql("CREATE TABLE IF NOT EXISTS migrations_done (digest VARCHAR(64) NOT NULL)")
+                .update();
+        database.sql("DELETE FROM migrations_done").update();
+        database.sql("INSERT INTO migrations_done (digest) VALUES (?)")
+                .param(digest)
+                .update();
+    }
+
+    /** SHA-256 of the names and the contents of all modules' migrations, as hexadecimal digits. */
+    static String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Resource[] files =
+                    new PathMatchingResourcePatternResolver().getResources("classpath:" + FOLDER + "*/*.sql");
+            Arrays.sort(files, Comparator.comparing(Resource::getDescription));
+            for (Resource file : files) {
+                String path = file.getURL().getPath();
+                digest.update(path.substring(path.lastIndexOf(FOLDER)).getBytes(StandardCharsets.UTF_8));
+                digest.update(file.getContentAsByteArray());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The migrations in the application's own jar cannot be read", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}
