@@ -122,7 +122,6 @@ class DefaultPackager implements Packager, SmartLifecycle {
             log.warn("Stream {} cannot be marked as withdrawn: {}", stream, e.toString());
         }
         PackagedStream known = streams.remove(stream);
-        unclaimed.remove(stream);
         if (known != null) {
             known.finish();
             known.release();
@@ -133,6 +132,11 @@ class DefaultPackager implements Packager, SmartLifecycle {
         } catch (IOException | UncheckedIOException e) {
             log.warn("The files of stream {} cannot be removed: {}", stream, e.toString());
         }
+    }
+
+    @Override
+    public Set<String> unclaimed() {
+        return Set.copyOf(unclaimed);
     }
 
     @Override

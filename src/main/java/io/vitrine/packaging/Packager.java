@@ -3,6 +3,7 @@ package io.vitrine.packaging;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ public interface Packager {
      * who asks for it. It may be repeated, and the stream may be unknown.
      */
     void withdraw(String stream);
+
+    /** The streams of an earlier run that nobody has opened since. */
+    Set<String> unclaimed();
 
     /** Where the newest whole picture is, in the rendition that is smallest; empty if there is none. */
     Optional<Keyframe> keyframe(String stream);

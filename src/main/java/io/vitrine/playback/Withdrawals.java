@@ -5,6 +5,8 @@ import io.vitrine.broadcasts.Phase;
 import io.vitrine.broadcasts.PhaseChanged;
 import io.vitrine.packaging.Packager;
 import io.vitrine.shared.PublicId;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -29,6 +31,12 @@ class Withdrawals {
         if (change.broadcast().phase() == Phase.BLOCKED) {
             packager.withdraw(change.broadcast().mediaId().value());
         }
+    }
+
+    /** Does what an application that was killed between the stop and its mark had still to do. */
+    @EventListener(ApplicationReadyEvent.class)
+    void catchUp() {
+        packager.unclaimed().stream().filter(this::isWithdrawn).forEach(packager::withdraw);
     }
 
     /** Whether an administrator has stopped the show of this media. */

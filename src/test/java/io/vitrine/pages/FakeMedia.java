@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -151,6 +152,11 @@ public final class FakeMedia
     @Override
     public void discard(String stream) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<String> unclaimed() {
+        return Set.of();
     }
 
     @Override

@@ -11,8 +11,11 @@ import io.vitrine.packaging.Packager.PlaylistAnswer;
 import io.vitrine.shared.PublicId;
 import io.vitrine.support.StubBroadcasts;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** Asks for playlists as a player and as the edge do. */
 class HlsControllerTests {
 
+    private final Set<String> left = new HashSet<>();
+    private final List<String> withdrawn = new ArrayList<>();
     private final StubBroadcasts broadcasts = new StubBroadcasts();
     private final MockMvcTester mvc =
             MockMvcTester.of(new HlsController(packager(), new Withdrawals(packager(), broadcasts)));
@@ -69,6 +74,18 @@ class HlsControllerTests {
         }
     }
 
+    @Test
+    void catchUpWhenAnEarlierRunLeftAStoppedShowWithdrawsThatOnly() {
+        BroadcastView blocked = show(Phase.BLOCKED);
+        BroadcastView ended = show(Phase.ENDED);
+        broadcasts.views.addAll(List.of(blocked, ended));
+        left.addAll(List.of(blocked.mediaId().value(), ended.mediaId().value(), "not-an-id"));
+
+        new Withdrawals(packager(), broadcasts).catchUp();
+
+        assertThat(withdrawn).containsExactly(blocked.mediaId().value());
+    }
+
     private static BroadcastView show(Phase phase) {
         return new BroadcastView(
                 new BroadcastId(UUID.randomUUID()),
@@ -100,12 +117,14 @@ class HlsControllerTests {
     }
 
     /** Answers what the two methods asked of it are asked; all others are of no concern here. */
-    private static Packager packager() {
+    private Packager packager() {
         return (Packager) Proxy.newProxyInstance(
                 Packager.class.getClassLoader(),
                 new Class<?>[] {Packager.class},
                 (proxy, method, given) -> switch (method.getName()) {
                     case "multivariant" -> "media".equals(given[0]) ? Optional.of("#EXTM3U main") : Optional.empty();
+                    case "unclaimed" -> left;
+                    case "withdraw" -> withdrawn.add((String) given[0]);
                     case "playlist" -> CompletableFuture.completedFuture(answer(given));
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
