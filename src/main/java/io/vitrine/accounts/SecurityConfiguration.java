@@ -162,11 +162,11 @@ class SecurityConfiguration {
                 && request.getHeader("HX-Request") == null;
     }
 
-    /** Asked for on loopback, and not by way of the edge. */
+    /** Asked for on loopback, and not by way of the edge: Tomcat takes the address away that the edge tells, but not the scheme. */
     private static boolean isOfThisMachine(HttpServletRequest request) {
         String address = request.getRemoteAddr();
         return (address.equals("127.0.0.1") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1"))
                 && request.getHeader("X-Forwarded-For") == null
-                && request.getAttribute("org.apache.tomcat.request.forwarded") == null;
+                && request.getHeader("X-Forwarded-Proto") == null;
     }
 }
