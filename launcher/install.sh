@@ -52,6 +52,7 @@ need_browser() {
 need_to_test() {
     need_browser
     need fonts-noto-cjk has_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular*'
+    need postgresql-client has pg_dump
     need_for_picture
 }
 

@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says how a {@link RunningVitrine} is to be started. */
 public final class VitrineSettings {
 
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, Integer> smallDisks = new LinkedHashMap<>();
+    private @Nullable Path data;
     private List<String> javaOptions =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Dspring.aot.enabled=true");
     private List<String> program = List.of("-cp", classPathWithoutTests(), "io.vitrine.VitrineApplication");
@@ -38,6 +40,12 @@ public final class VitrineSettings {
     /** Replaces the options of the application's JVM; tests start faster with the defaults, benches take what users get. */
     public VitrineSettings javaOptions(List<String> options) {
         javaOptions = List.copyOf(options);
+        return this;
+    }
+
+    /** Starts from what is in this folder, which is removed in the end, in place of a new one. */
+    public VitrineSettings data(Path folder) {
+        data = folder;
         return this;
     }
 
@@ -71,6 +79,9 @@ public final class VitrineSettings {
     }
 
     Path data() {
+        if (data != null) {
+            return data;
+        }
         try {
             return Files.createTempDirectory("vitrine-test-").toRealPath();
         } catch (IOException e) {
