@@ -38,7 +38,7 @@ class StorageFaultTests {
     @Test
     void viewersGoOnWatchingWhenTheDatabaseHasNoRoomAndAllWorksOnceItHas() {
         try (RunningVitrine vitrine =
-                RunningVitrine.with().smallDisk(DATABASE, 8).start()) {
+                RunningVitrine.with().smallDisk(DATABASE, 16).start()) {
             SmallDisk disk = vitrine.smallDisk(DATABASE);
             databaseFails(vitrine, disk::fill, disk::free);
         }
