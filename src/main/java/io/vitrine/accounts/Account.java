@@ -127,10 +127,15 @@ class Account {
     }
 
     /** Takes a password of the owner's own choice. */
-    void changePassword(String hash) {
+    void choosePassword(String hash) {
         passwordHash = hash;
         mustChangePassword = false;
         passwordRevision++;
+    }
+
+    /** Takes a password from whoever has shown in another way to be the owner. */
+    void changePassword(String hash) {
+        choosePassword(hash);
         forgiveFailures();
     }
 

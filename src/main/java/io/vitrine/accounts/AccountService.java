@@ -80,11 +80,12 @@ class AccountService implements Accounts {
                 || !encoder.matches(current.reveal(), account.passwordHash())) {
             throw new AccountException("current", "account.password.wrong", "The current password is wrong");
         }
+        // Of this attempt only: wrong codes of a second factor stay counted.
+        account.takeBackAttempt();
         if (current.equals(next)) {
-            account.forgiveFailures();
             throw new AccountException("password", "account.password.same", "The password is the same as before");
         }
-        account.changePassword(hash(next));
+        account.choosePassword(hash(next));
         keepOwnSession(account);
         audit.note("account.password-changed", id, "");
     }

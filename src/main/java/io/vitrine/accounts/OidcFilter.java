@@ -41,16 +41,18 @@ class OidcFilter extends SignInFilter {
     @Override
     public @Nullable Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        String address = Objects.toString(request.getRemoteAddr(), "");
-        if (!addresses.tryAttempt(address)) {
-            throw new TooManyFailuresException();
-        }
         try {
-            Authentication done = PrivatePages.path(request).equals(OidcProvider.START)
-                    ? leave(request, response)
-                    : comeBack(request);
-            addresses.forgive(address);
-            return done;
+            if (PrivatePages.path(request).equals(OidcProvider.START)) {
+                return leave(request, response);
+            }
+            // Before it counts: any page of the web can send its visitors here.
+            OidcAttempt attempt = OidcAttempt.take(request)
+                    .orElseThrow(() -> OidcException.failed("Nobody was sent to the provider"));
+            String address = Objects.toString(request.getRemoteAddr(), "");
+            if (!addresses.tryAttempt(address)) {
+                throw new TooManyFailuresException();
+            }
+            return comeBack(request, attempt, address);
         } catch (OidcException e) {
             log.warn("Nobody is signed in by the provider: {}", e.getMessage());
             throw e;
@@ -63,13 +65,12 @@ class OidcFilter extends SignInFilter {
         return null;
     }
 
-    private Authentication comeBack(HttpServletRequest request) {
-        OidcAttempt attempt =
-                OidcAttempt.take(request).orElseThrow(() -> OidcException.failed("Nobody was sent to the provider"));
+    private Authentication comeBack(HttpServletRequest request, OidcAttempt attempt, String address) {
         request.setAttribute(ReturnPath.PARAMETER, attempt.next());
         Map<String, List<String>> answer = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Arrays.asList(entry.getValue())));
         OidcProvider.Person person = provider.finish(attempt, answer);
+        addresses.forgive(address);
         try {
             return attempts.recognised(person, request.getLocale())
                     .authentication(new WebAuthenticationDetails(request));

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,6 +25,10 @@ class StandingFilter extends OncePerRequestFilter {
 
     static final String CHANGE_PASSWORD = "/account/password";
 
+    /** Where viewers are given the address of the picture, which some shows give only to who is signed in. */
+    private static final String ADDRESS = "/playback";
+
+    private static final Pattern SHOW = Pattern.compile("/live/[a-z0-9]+(" + ADDRESS + ")?");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final AccountRepository accounts;
@@ -41,7 +46,8 @@ class StandingFilter extends OncePerRequestFilter {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         String path = PrivatePages.path(request);
         boolean isPrivate = PrivatePages.contains(path);
-        if (!(isPrivate || changesSomething(request, path))
+        boolean isOfShow = SHOW.matcher(path).matches();
+        if (!(isPrivate || isOfShow || changesSomething(request, path))
                 || authentication == null
                 || !(authentication.getPrincipal() instanceof SignedInUser user)) {
             chain.doFilter(request, response);
@@ -55,6 +61,9 @@ class StandingFilter extends OncePerRequestFilter {
             signOut(request);
             if (isPrivate) {
                 PrivatePages.redirect(request, response, "/sign-in?error=ended");
+            } else if (isOfShow && !path.endsWith(ADDRESS) && READING.contains(request.getMethod())) {
+                // The same page, as everybody gets it.
+                PrivatePages.redirect(request, response, path);
             } else {
                 response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             }

@@ -32,7 +32,8 @@ class TwoFactorSetup {
     void begin(AccountId id, Secret password) {
         Account account = locked(id);
         checkPassword(account, password);
-        account.forgiveFailures();
+        // Wrong codes stay counted: else whoever has the password would guess on and on.
+        account.takeBackAttempt();
     }
 
     /**

@@ -15,8 +15,6 @@ public record LimitsDraft(
         String showViewers,
         String connections) {
 
-    private static final int LONGEST = 4000;
-
     /** NullAway cannot know that a form may leave fields out. */
     public LimitsDraft(
             @Nullable String publishAllowed,
@@ -79,7 +77,6 @@ public record LimitsDraft(
     }
 
     private static String text(@Nullable String typed) {
-        String text = typed == null ? "" : typed.strip();
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return typed == null ? "" : typed.strip();
     }
 }

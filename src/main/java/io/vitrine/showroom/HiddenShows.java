@@ -75,7 +75,10 @@ class HiddenShows implements HandlerInterceptor {
                 || request.getRequestURI().endsWith(PasscodeController.PATH)) {
             return true;
         }
-        Optional<BroadcastView> hidden = known.get(id, this::find);
+        // Who is given an address is asked for what holds now: it would be one that outlives a change of the passcode.
+        boolean givesAddress = request.getRequestURI().endsWith("/live/" + id)
+                || request.getRequestURI().endsWith("/live/" + id + PlaybackController.PATH);
+        Optional<BroadcastView> hidden = givesAddress ? find(id) : known.get(id, this::find);
         if (hidden.isEmpty()) {
             return true;
         }

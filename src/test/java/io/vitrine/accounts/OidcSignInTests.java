@@ -132,6 +132,17 @@ class OidcSignInTests {
     }
 
     @Test
+    void comeBackWhenAPageOfTheWebSendsItsVisitorsHereLocksNobodyOut() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(mvc.get().uri("/sign-in/oidc/back?state=x&code=y").session(new MockHttpSession()))
+                    .hasStatus3xxRedirection();
+        }
+        Map<String, String> query = leave("").getQueryParams().toSingleValueMap();
+        vouch(query.get("nonce"), claims -> {});
+        assertThat(comeBack(query.get("state"))).hasRedirectedUrl("/");
+    }
+
+    @Test
     void signInWhenNobodyHasTheAddressMakesABuyer() {
         Map<String, String> query = leave("").getQueryParams().toSingleValueMap();
         vouch(query.get("nonce"), claims -> claims.claim("role", "ADMIN"));

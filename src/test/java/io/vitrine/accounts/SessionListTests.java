@@ -111,6 +111,19 @@ class SessionListTests {
     }
 
     @Test
+    void showsWhenTheAccountOfASessionIsDeactivatedAreThoseOfEverybody() {
+        MockHttpSession desk = signIn(DESK, "192.0.2.10");
+        MockHttpSession phone = signIn(PHONE, "198.51.100.7");
+        accounts.deactivate(account);
+
+        String show = "/live/abcdefghijklmnop";
+        assertThat(mvc.get().uri(show).session(desk)).hasRedirectedUrl(show);
+        assertThat(mvc.get().uri(show + "/playback").session(phone)).hasStatus(401);
+        assertThat(desk.isInvalid()).isTrue();
+        assertThat(phone.isInvalid()).isTrue();
+    }
+
+    @Test
     void signOutElsewhereEndsAllOthersAtOnce() {
         MockHttpSession desk = signIn(DESK, "192.0.2.10");
         MockHttpSession phone = signIn(PHONE, "198.51.100.7");

@@ -142,6 +142,24 @@ class TwoFactorTests extends TwoFactorTest {
     }
 
     @Test
+    void codesWhenGuessedInAnOpenSessionStayCountedWhateverTheRightPasswordDoes() {
+        MockHttpSession session = signedIn();
+        setUp(session);
+        for (int i = 0; i < 4; i++) {
+            assertThat(off(session, PASSWORD, "000000")).hasStatus(422);
+        }
+        post("/account/two-factor/begin", session, Map.of("current", PASSWORD));
+        String next = "three teapots and a kettle";
+        post("/account/password", session, Map.of("current", PASSWORD, "password", next));
+        assertThat(accounts.find(seller).orElseThrow().lockedUntil()).isNull();
+
+        assertThat(off(session, next, "000000")).hasStatus(422);
+
+        assertThat(accounts.find(seller).orElseThrow().lockedUntil()).isNotNull();
+        assertThat(factors.isOn(seller)).isTrue();
+    }
+
+    @Test
     void secondStepWhenTheFirstIsLongAgoOrOfAnotherPasswordBeginsAnew() {
         String secret = setUp(signedIn());
         MockHttpSession slow = halfSignedIn();

@@ -113,7 +113,8 @@ class HiddenShowTests {
         BroadcastView hidden = stage.now(show.id());
         String playback = "/live/" + show.publicId() + "/playback";
         assertThat(mvc.get().uri(playback)).hasStatus(HttpStatus.NOT_FOUND);
-        MvcTestResult given = mvc.get().uri(playback).cookie(pass(hidden)).exchange();
+        Cookie pass = pass(hidden);
+        MvcTestResult given = mvc.get().uri(playback).cookie(pass).exchange();
         assertThat(given).hasStatusOk().headers().hasValue("Cache-Control", "no-store");
         assertThat(given).bodyText().contains("-" + hidden.listing().epoch() + "-");
         assertThat(mvc.get().uri("/live/" + show.publicId() + "/state").cookie(pass(hidden)))
@@ -121,6 +122,10 @@ class HiddenShowTests {
                 .isLenientlyEqualTo("{\"playlist\": null, \"guarded\": true}");
 
         broadcasts.changePasscode(show.id());
+        // At once, though what was asked a moment ago is remembered for a while.
+        assertThat(mvc.get().uri(playback).cookie(pass)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(mvc.get().uri("/live/" + show.publicId()).cookie(pass))
+                .hasRedirectedUrl("/live/" + show.publicId() + "/passcode");
         assertThat(stage.now(show.id()).listing().epoch())
                 .isNotNull()
                 .isNotEqualTo(hidden.listing().epoch());
