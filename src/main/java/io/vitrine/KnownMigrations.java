@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -22,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record KnownMigrations(FlywayMigrationStrategy all) implements FlywayMigrationStrategy {
 
+    private static final Logger log = LoggerFactory.getLogger(KnownMigrations.class);
     private static final String FOLDER = "db/migration/";
 
     @Override
@@ -36,11 +40,11 @@ record KnownMigrations(FlywayMigrationStrategy all) implements FlywayMigrationSt
     }
 
     private static boolean has(JdbcClient database, String digest) {
-        boolean noted =
-                database.sql("SELECT count(*) FROM information_schema.tables WHERE table_name = 'migrations_done'")
-                                .query(Integer.class)
-                                .single()
-                        > 0;
+        boolean noted = database.sql(
+                                "SELECT count(*) FROM information_schema.tables WHERE table_name = 'migrations_done' AND table_schema = CURRENT_SCHEMA")
+                        .query(Integer.class)
+                        .single()
+                > 0;
         return noted
                 && database.sql("SELECT count(*) FROM migrations_done WHERE digest = ?")
                                 .param(digest)
@@ -51,6 +55,15 @@ record KnownMigrations(FlywayMigrationStrategy all) implements FlywayMigrationSt
 
     /** Only after the migrations: Flyway does not touch a database that has tables and no history. */
     private static void note(JdbcClient database, String digest) {
+        try {
+            write(database, digest);
+        } catch (DataAccessException e) {
+            // Another instance does the same at the same moment: one of the next starts is slower, no more.
+            log.info("That the migrations are done could not be noted: {}", e.toString());
+        }
+    }
+
+    private static void write(JdbcClient database, String digest) {
         database.sql("CREATE TABLE IF NOT EXISTS migrations_done (digest VARCHAR(64) NOT NULL)")
                 .update();
         database.sql("DELETE FROM migrations_done").update();

@@ -3,6 +3,7 @@ package io.vitrine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -27,15 +28,15 @@ class ScheduledWork implements ThreadPoolTaskSchedulerCustomizer, ErrorHandler {
     @Override
     public void handleError(Throwable error) {
         if (isAboutTheDatabase(error)) {
-            log.warn("Work that is done every few seconds waits for the database: {}", error.toString());
+            log.warn("Work in the background waits for the database: {}", error.toString());
         } else {
-            log.error("Work that is done every few seconds failed, and is tried again", error);
+            log.error("Work in the background failed", error);
         }
     }
 
     private static boolean isAboutTheDatabase(Throwable error) {
         return error instanceof CannotCreateTransactionException
                 || error instanceof DataAccessResourceFailureException
-                || error instanceof TransientDataAccessException;
+                || (error instanceof TransientDataAccessException && !(error instanceof ConcurrencyFailureException));
     }
 }
