@@ -48,12 +48,15 @@ public final class Bench {
 
     private static Summary run(Benchmark bench) {
         Summary summary;
+        var details = new Details(bench.name());
+        details.note("before, %s", Machine.speed());
         try {
-            summary = bench.run(new Details(bench.name()));
+            summary = bench.run(details);
         } catch (Exception e) {
             e.printStackTrace();
             summary = Summary.failed(bench.name(), e);
         }
+        details.note("after, %s", Machine.speed());
         System.out.println(summary);
         return summary;
     }
