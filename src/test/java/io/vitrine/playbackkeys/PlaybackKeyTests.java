@@ -128,10 +128,11 @@ class PlaybackKeyTests {
         assertThat(live.listing().isGuarded()).isTrue();
         for (String audience :
                 new String[] {live.publicId().value(), channel.publicId().value()}) {
-            MvcTestResult sent = play(live.publicId().value(), program.token(kid, audience, inAnHour()));
+            Instant until = inAnHour();
+            MvcTestResult sent = play(live.publicId().value(), program.token(kid, audience, until));
             assertThat(sent).hasStatus(HttpStatus.FOUND).headers().hasValue("Access-Control-Allow-Origin", "*");
             assertThat(sent.getResponse().getHeader("Location"))
-                    .startsWith("/hls/" + live.mediaId() + "/" + inAnHour().getEpochSecond() + "-"
+                    .startsWith("/hls/" + live.mediaId() + "/" + until.getEpochSecond() + "-"
                             + live.listing().epoch())
                     .endsWith("/main.m3u8");
         }
