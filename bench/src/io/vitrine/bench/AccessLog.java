@@ -1,6 +1,7 @@
 package io.vitrine.bench;
 
 import io.vitrine.support.RunningVitrine;
+import io.vitrine.support.VitrineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,13 @@ import java.util.stream.Stream;
 final class AccessLog {
 
     private AccessLog() {}
+
+    static VitrineSettings writtenBy(VitrineSettings settings) {
+        return settings.setting("SERVER_TOMCAT_ACCESSLOG_ENABLED", "true")
+                .setting("SERVER_TOMCAT_ACCESSLOG_BUFFERED", "false")
+                .setting("SERVER_TOMCAT_ACCESSLOG_DIRECTORY", "access")
+                .setting("SERVER_TOMCAT_BASEDIR", "tomcat");
+    }
 
     static long lines(RunningVitrine vitrine) throws IOException {
         try (Stream<Path> files = Files.list(vitrine.data().resolve("tomcat/access"))) {

@@ -3,19 +3,13 @@ package io.vitrine.bench;
 import io.vitrine.support.Publisher;
 import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** What viewers cost: bytes come from nginx as fast as from a bare one, and playlists do not reach the JVM. */
 final class DeliveryBench implements Benchmark {
 
     private static final int ROUNDS = 12;
-    private static final Duration ROUND = Duration.ofSeconds(2);
     private static final Duration WATCH = Duration.ofSeconds(15);
     private static final double LEAST_SHARE = 0.95;
     private static final double MOST_GROWTH = 1.2;
@@ -27,12 +21,8 @@ final class DeliveryBench implements Benchmark {
 
     @Override
     public Summary run(Details details) throws Exception {
-        try (RunningVitrine vitrine = Installation.vitrine()
-                .setting("SERVER_TOMCAT_ACCESSLOG_ENABLED", "true")
-                .setting("SERVER_TOMCAT_ACCESSLOG_BUFFERED", "false")
-                .setting("SERVER_TOMCAT_ACCESSLOG_DIRECTORY", "access")
-                .setting("SERVER_TOMCAT_BASEDIR", "tomcat")
-                .start()) {
+        try (RunningVitrine vitrine =
+                AccessLog.writtenBy(Installation.vitrine()).start()) {
             Shop.Channel channel = Shop.open(vitrine)
                     .channel("Delivery")
                     .goesLiveByItself()
@@ -85,39 +75,22 @@ final class DeliveryBench implements Benchmark {
     private static Summary bytes(Details details, RunningVitrine vitrine, String media) throws Exception {
         // The encoder has gone, and what it left stays: nothing but nginx works now.
         Path folder = vitrine.data().resolve("media").resolve(media).resolve("source");
-        String segment = largest(folder);
+        String segment = Segments.largest(folder).getFileName().toString();
         try (var bare = BareNginx.serving(folder)) {
             String edge = vitrine.page("/hls/" + media + "/source/" + segment).toString();
             String floor = "http://127.0.0.1:" + bare.httpPort() + "/" + segment;
-            List<Double> ours = new ArrayList<>();
-            List<Double> ratios = new ArrayList<>();
-            for (int round = 0; round < ROUNDS; round++) {
-                // Which worker gets which processor differs from run to run: neighbours are compared, in both orders.
-                boolean first = round % 2 == 0;
-                double before = Wrk.bytesPerSecond(first ? edge : floor, ROUND);
-                double after = Wrk.bytesPerSecond(first ? floor : edge, ROUND);
-                ours.add(first ? before : after);
-                ratios.add(first ? before / after : after / before);
-            }
-            double ratio = Numbers.median(ratios);
-            details.goal(ratio >= LEAST_SHARE, "bytes: %.2f of bare nginx, goal >= %.2f", ratio, LEAST_SHARE);
+            Turns turns = Turns.of(ROUNDS, edge, floor, Wrk::bytesPerSecond);
+            details.goal(
+                    turns.ratio() >= LEAST_SHARE,
+                    "bytes: %.2f of bare nginx, goal >= %.2f",
+                    turns.ratio(),
+                    LEAST_SHARE);
             return details.summary(
-                    Numbers.median(ours) / 1e6,
+                    turns.ours() / 1e6,
                     "MB/s",
-                    ratio,
+                    turns.ratio(),
                     "bare nginx with the same files",
                     ">= " + LEAST_SHARE + ", and playlists that do not reach the JVM");
-        }
-    }
-
-    private static String largest(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".m4s"))
-                    .max((one, other) ->
-                            Long.compare(one.toFile().length(), other.toFile().length()))
-                    .orElseThrow()
-                    .getFileName()
-                    .toString();
         }
     }
 }

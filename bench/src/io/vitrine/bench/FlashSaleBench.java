@@ -2,6 +2,7 @@ package io.vitrine.bench;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.vitrine.support.Postgres;
 import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
 import io.vitrine.support.Site;
@@ -41,9 +42,7 @@ final class FlashSaleBench implements Benchmark {
     public Summary run(Details details) throws Exception {
         // It tells all that PostgreSQL says when it starts.
         ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setConnectConfig("connectTimeout", "20")
-                .start()) {
+        try (EmbeddedPostgres postgres = Postgres.start()) {
             String address = postgres.getJdbcUrl("postgres", "postgres");
             VitrineSettings settings = Installation.vitrine()
                     .setting("VITRINE_DATABASE_URL", address)

@@ -7,16 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What it costs to check addresses of a guarded show: as fast as an open one, and nothing of it reaches the JVM. */
 final class TokensBench implements Benchmark {
 
     private static final int ROUNDS = 10;
-    private static final Duration ROUND = Duration.ofSeconds(2);
     private static final Duration WATCH = Duration.ofSeconds(12);
     private static final double LEAST_SHARE = 0.9;
     private static final double MOST_GROWTH = 1.2;
@@ -30,12 +27,8 @@ final class TokensBench implements Benchmark {
 
     @Override
     public Summary run(Details details) throws Exception {
-        try (RunningVitrine vitrine = Installation.vitrine()
-                .setting("SERVER_TOMCAT_ACCESSLOG_ENABLED", "true")
-                .setting("SERVER_TOMCAT_ACCESSLOG_BUFFERED", "false")
-                .setting("SERVER_TOMCAT_ACCESSLOG_DIRECTORY", "access")
-                .setting("SERVER_TOMCAT_BASEDIR", "tomcat")
-                .start()) {
+        try (RunningVitrine vitrine =
+                AccessLog.writtenBy(Installation.vitrine()).start()) {
             Shop shop = Shop.open(vitrine);
             Shop.Channel open = channel(shop, "Open");
             Shop.Channel guarded = channel(shop, "Guarded");
@@ -106,21 +99,20 @@ final class TokensBench implements Benchmark {
         String open = vitrine.page("/hls/" + openMedia + "/source.m3u8").toString();
         String guarded =
                 vitrine.page(addresses.of("source.m3u8", Duration.ofHours(1))).toString();
-        List<Double> rates = new ArrayList<>();
-        double ratio = ratio(rates, guarded, open, Wrk::requestsPerSecond);
+        Turns turns = Turns.of(ROUNDS, guarded, open, Wrk::requestsPerSecond);
         details.goal(
-                ratio >= LEAST_SHARE,
+                turns.ratio() >= LEAST_SHARE,
                 "playlists: %.2f of open, %.0f requests/s, goal >= %.2f",
-                ratio,
-                Numbers.median(rates),
+                turns.ratio(),
+                turns.ours(),
                 LEAST_SHARE);
-        return ratio;
+        return turns.ratio();
     }
 
     /** The same file twice: no two shows have segments of the same length. */
     private static double segments(Details details, RunningVitrine vitrine, String openMedia) throws Exception {
         Path media = vitrine.data().resolve("media");
-        Path segment = largest(media.resolve(openMedia).resolve("source"));
+        Path segment = Segments.largest(media.resolve(openMedia).resolve("source"));
         for (String twin : List.of(TWIN, TWIN.replace('2', '3'))) {
             Path folder = media.resolve(twin).resolve("source");
             Files.createDirectories(folder);
@@ -130,40 +122,12 @@ final class TokensBench implements Benchmark {
         Files.createDirectories(marks);
         Files.createFile(marks.resolve("epoch"));
         String guarded = new GuardedAddresses(vitrine, TWIN).of("source/1.m4s", Duration.ofHours(1));
-        List<Double> rates = new ArrayList<>();
-        double ratio = ratio(
-                rates,
+        Turns turns = Turns.of(
+                ROUNDS,
                 vitrine.page(guarded).toString(),
                 vitrine.page("/hls/" + TWIN.replace('2', '3') + "/source/1.m4s").toString(),
                 Wrk::bytesPerSecond);
-        details.note("segments: %.0f MB/s under addresses that are checked", Numbers.median(rates) / 1e6);
-        return ratio;
-    }
-
-    private static double ratio(List<Double> ours, String guarded, String open, Rate rate) throws Exception {
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            // Which worker gets which processor differs from run to run: neighbours are compared, in both orders.
-            boolean first = round % 2 == 0;
-            double before = rate.of(first ? guarded : open, ROUND);
-            double after = rate.of(first ? open : guarded, ROUND);
-            ours.add(first ? before : after);
-            ratios.add(first ? before / after : after / before);
-        }
-        return Numbers.median(ratios);
-    }
-
-    private static Path largest(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".m4s"))
-                    .max((one, other) ->
-                            Long.compare(one.toFile().length(), other.toFile().length()))
-                    .orElseThrow();
-        }
-    }
-
-    /** What wrk measures. */
-    private interface Rate {
-        double of(String address, Duration duration) throws IOException, InterruptedException;
+        details.note("segments: %.0f MB/s under addresses that are checked", turns.ours() / 1e6);
+        return turns.ratio();
     }
 }

@@ -1,10 +1,10 @@
 package io.vitrine;
 
+import io.vitrine.shared.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -75,7 +75,7 @@ record KnownMigrations(FlywayMigrationStrategy all) implements FlywayMigrationSt
     /** SHA-256 of the names and the contents of all modules' migrations, as hexadecimal digits. */
     static String digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.begin();
             Resource[] files =
                     new PathMatchingResourcePatternResolver().getResources("classpath:" + FOLDER + "*/*.sql");
             Arrays.sort(files, Comparator.comparing(Resource::getDescription));
@@ -87,8 +87,6 @@ record KnownMigrations(FlywayMigrationStrategy all) implements FlywayMigrationSt
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new UncheckedIOException("The migrations in the application's own jar cannot be read", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

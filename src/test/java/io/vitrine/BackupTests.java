@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.support.OnAir;
 import io.vitrine.support.Ports;
+import io.vitrine.support.Postgres;
 import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
 import io.vitrine.support.Site;
@@ -79,9 +80,7 @@ class BackupTests {
     @Test
     void restoreWhenTheDatabaseIsPostgresFillsAnEmptyOneOnly() throws Exception {
         Path file = scratch.resolve("shop.tar.gz");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setConnectConfig("connectTimeout", "20")
-                .start()) {
+        try (EmbeddedPostgres postgres = Postgres.start()) {
             var shop = Map.of(
                     "VITRINE_DATA",
                             Files.createDirectory(scratch.resolve("old")).toString(),

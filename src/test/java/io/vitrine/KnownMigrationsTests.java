@@ -3,6 +3,7 @@ package io.vitrine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vitrine.support.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,9 +23,7 @@ class KnownMigrationsTests {
 
     @Test
     void migrateWhenDatabaseIsPostgresRunsFlywayOnlyForSomethingNew() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setConnectConfig("connectTimeout", "20")
-                .start()) {
+        try (EmbeddedPostgres postgres = Postgres.start()) {
             onceFor(postgres.getPostgresDatabase());
         }
     }

@@ -2,6 +2,7 @@ package io.vitrine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.support.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
@@ -25,9 +26,7 @@ class MigrationsTests {
 
     @Test
     void migrateWhenDatabaseIsPostgresMakesWhatTheEntitiesExpect() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setConnectConfig("connectTimeout", "20")
-                .start()) {
+        try (EmbeddedPostgres postgres = Postgres.start()) {
             migrateAndValidate(postgres.getPostgresDatabase());
         }
     }

@@ -75,11 +75,7 @@ class AccountService implements Accounts {
     public void changePassword(AccountId id, Secret current, Secret next) {
         Account account = locked(id);
         PasswordRules.check(next, account.email());
-        if (!account.beginAttempt(clock.instant())
-                || !PasswordRules.fits(current)
-                || !encoder.matches(current.reveal(), account.passwordHash())) {
-            throw new AccountException("current", "account.password.wrong", "The current password is wrong");
-        }
+        OwnPassword.check(account, current, encoder, clock.instant());
         // Of this attempt only: wrong codes of a second factor stay counted.
         account.takeBackAttempt();
         if (current.equals(next)) {

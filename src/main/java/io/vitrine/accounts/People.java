@@ -175,11 +175,7 @@ class People {
         if (account.role() != Role.VIEWER) {
             throw new AccountException("account", "account.erase.needed", "Sellers and administrators are needed");
         }
-        if (!account.beginAttempt(clock.instant())
-                || !PasswordRules.fits(password)
-                || !encoder.matches(password.reveal(), account.passwordHash())) {
-            throw new AccountException("current", "account.password.wrong", "The current password is wrong");
-        }
+        OwnPassword.check(account, password, encoder, clock.instant());
         for (Purpose purpose : List.of(Purpose.VERIFY, Purpose.RESET)) {
             tickets.revoke(purpose, id.value());
         }

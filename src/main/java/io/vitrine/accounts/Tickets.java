@@ -3,13 +3,10 @@ package io.vitrine.accounts;
 import io.vitrine.accounts.Ticket.Purpose;
 import io.vitrine.accounts.mail.MailTickets;
 import io.vitrine.shared.PublicId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.vitrine.shared.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -70,11 +67,6 @@ class Tickets implements MailTickets {
     }
 
     private static String digest(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(token);
     }
 }

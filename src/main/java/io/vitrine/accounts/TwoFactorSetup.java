@@ -31,7 +31,7 @@ class TwoFactorSetup {
     /** @throws AccountException if the password is wrong: somebody at an open browser does not lock out its owner */
     void begin(AccountId id, Secret password) {
         Account account = locked(id);
-        checkPassword(account, password);
+        OwnPassword.check(account, password, encoder, clock.instant());
         // Wrong codes stay counted: else whoever has the password would guess on and on.
         account.takeBackAttempt();
     }
@@ -75,19 +75,11 @@ class TwoFactorSetup {
     }
 
     private void check(Account account, Secret password, Secret code) {
-        checkPassword(account, password);
+        OwnPassword.check(account, password, encoder, clock.instant());
         if (!factors.take(account.id(), code)) {
             throw new AccountException("code", "account.two-factor.wrong", "The code is wrong, or was taken before");
         }
         account.forgiveFailures();
-    }
-
-    private void checkPassword(Account account, Secret password) {
-        if (!account.beginAttempt(clock.instant())
-                || !PasswordRules.fits(password)
-                || !encoder.matches(password.reveal(), account.passwordHash())) {
-            throw new AccountException("current", "account.password.wrong", "The current password is wrong");
-        }
     }
 
     private Account locked(AccountId id) {

@@ -1,12 +1,10 @@
 package io.vitrine.accounts;
 
+import io.vitrine.shared.Sha256;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -80,12 +78,7 @@ public class Visitors {
     }
 
     private static Visitor guest(String token) {
-        try {
-            ByteBuffer digest = ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
-            return new Visitor(new VisitorId(new UUID(digest.getLong(), digest.getLong())), null);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        ByteBuffer digest = ByteBuffer.wrap(Sha256.of(token));
+        return new Visitor(new VisitorId(new UUID(digest.getLong(), digest.getLong())), null);
     }
 }

@@ -1,16 +1,13 @@
 package io.vitrine.catalogue;
 
 import io.vitrine.accounts.SellerId;
+import io.vitrine.shared.Sha256;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.ProductView.VariantView;
 import io.vitrine.shop.Products;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,11 +137,6 @@ class Planner {
     }
 
     private static String hash(String state) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(state.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.hex(state);
     }
 }

@@ -1,9 +1,6 @@
 package io.vitrine.nodes;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.vitrine.shared.Sha256;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,11 +17,6 @@ record RenderedConfiguration(Instance instance, String text, String version) {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(text).substring(0, 12);
     }
 }

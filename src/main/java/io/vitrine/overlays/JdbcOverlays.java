@@ -3,9 +3,7 @@ package io.vitrine.overlays;
 import io.vitrine.accounts.AuditLog;
 import io.vitrine.channels.ChannelId;
 import io.vitrine.shared.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.vitrine.shared.Sha256;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,12 +84,6 @@ class JdbcOverlays implements Overlays {
     }
 
     private static String digest(Secret key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(key.reveal().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(key.reveal());
     }
 }

@@ -1,14 +1,13 @@
 package io.vitrine.playbackkeys;
 
 import com.nimbusds.jose.jwk.Curve;
+import io.vitrine.shared.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,12 +50,7 @@ final class PublicKeyText {
     }
 
     static String fingerprint(String base64) {
-        try {
-            byte[] encoded = Base64.getDecoder().decode(base64);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(Base64.getDecoder().decode(base64));
     }
 
     private static PlaybackKeyException unreadable() {

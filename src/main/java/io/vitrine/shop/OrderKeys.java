@@ -2,14 +2,13 @@ package io.vitrine.shop;
 
 import io.vitrine.shared.PublicId;
 import io.vitrine.shared.Secret;
+import io.vitrine.shared.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 
 /** Makes what orders are known by: numbers that people can say, and keys that open one order. */
 final class OrderKeys {
@@ -35,12 +34,7 @@ final class OrderKeys {
 
     /** What is stored of a key: nobody who reads it can open the order by it. */
     static String digest(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(key);
     }
 
     static boolean matches(String key, String digest) {

@@ -1,11 +1,11 @@
 package io.vitrine.shop;
 
+import io.vitrine.shared.Sha256;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -127,12 +127,8 @@ record Picture(String hash, int width, int height, Map<ImageSize, byte[]> files)
     }
 
     private static String hash(Map<ImageSize, byte[]> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.values().forEach(digest::update);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.begin();
+        files.values().forEach(digest::update);
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -10,6 +10,7 @@ import io.vitrine.accounts.AuditLog.Entry;
 import io.vitrine.accounts.AuditLog.Line;
 import io.vitrine.accounts.AuditLog.Question;
 import io.vitrine.shared.Secret;
+import io.vitrine.support.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class AuditLogTests {
 
     private static final Path DATA = DataFolder.create();
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final EmbeddedPostgres POSTGRES = Postgres.start();
     private static final Pattern CHANGING = Pattern.compile(
             "(update|delete\\s+from|truncate(\\s+table)?|merge\\s+into)\\s+audit_log", Pattern.CASE_INSENSITIVE);
 
@@ -61,9 +62,7 @@ class AuditLogTests {
     @DynamicPropertySource
     static void data(DynamicPropertyRegistry properties) {
         properties.add("vitrine.data", DATA::toString);
-        properties.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
-        properties.add("spring.datasource.password", () -> "postgres");
+        Postgres.use(POSTGRES, properties);
     }
 
     @Test
@@ -146,16 +145,6 @@ class AuditLogTests {
     private static String read(Path file) {
         try {
             return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setConnectConfig("connectTimeout", "20")
-                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,7 @@
 package io.vitrine.accounts;
 
+import io.vitrine.support.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -11,21 +10,10 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class TwoFactorOnPostgresTests extends TwoFactorTests {
 
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final EmbeddedPostgres POSTGRES = Postgres.start();
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setConnectConfig("connectTimeout", "20")
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Postgres.use(POSTGRES, properties);
     }
 }

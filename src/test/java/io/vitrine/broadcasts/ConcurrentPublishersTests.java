@@ -9,9 +9,8 @@ import io.vitrine.broadcasts.PublishSessions.Opening;
 import io.vitrine.channels.ChannelSettings;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
+import io.vitrine.support.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,21 +35,12 @@ class ConcurrentPublishersTests {
 
     private static final int ENCODERS = 8;
     private static final Path DATA = DataFolder.create();
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final EmbeddedPostgres POSTGRES = Postgres.start();
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
         properties.add("vitrine.data", DATA::toString);
-        properties.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder().start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Postgres.use(POSTGRES, properties);
     }
 
     @Autowired

@@ -1,9 +1,8 @@
 package io.vitrine.shop;
 
 import io.vitrine.DataFolder;
+import io.vitrine.support.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -14,23 +13,11 @@ import org.springframework.test.context.DynamicPropertySource;
 class PostgresOrderRacesTests extends OrderRaces {
 
     private static final Path DATA = DataFolder.create();
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final EmbeddedPostgres POSTGRES = Postgres.start();
 
     @DynamicPropertySource
     static void data(DynamicPropertyRegistry properties) {
         properties.add("vitrine.data", DATA::toString);
-        properties.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
-        properties.add("spring.datasource.password", () -> "postgres");
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setConnectConfig("connectTimeout", "20")
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Postgres.use(POSTGRES, properties);
     }
 }

@@ -1,9 +1,8 @@
 package io.vitrine.waitlist;
 
 import io.vitrine.DataFolder;
+import io.vitrine.support.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -14,24 +13,12 @@ import org.springframework.test.context.DynamicPropertySource;
 class PostgresWaitingRacesTests extends WaitingRaces {
 
     private static final Path DATA = DataFolder.create();
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final EmbeddedPostgres POSTGRES = Postgres.start();
 
     @DynamicPropertySource
     static void data(DynamicPropertyRegistry properties) {
         properties.add("vitrine.data", DATA::toString);
         properties.add("vitrine.waitlist.interval", () -> "1h");
-        properties.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
-        properties.add("spring.datasource.password", () -> "postgres");
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setConnectConfig("connectTimeout", "20")
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Postgres.use(POSTGRES, properties);
     }
 }

@@ -1,0 +1,32 @@
+package io.vitrine.support;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/** A real PostgreSQL with data of its own, on a free port; it ends when it is closed, and with this JVM. */
+public final class Postgres {
+
+    private static final String USER = "postgres";
+
+    private Postgres() {}
+
+    public static EmbeddedPostgres start() {
+        try {
+            // The driver's own patience is shorter than a busy machine takes.
+            return EmbeddedPostgres.builder()
+                    .setConnectConfig("connectTimeout", "20")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has a Spring context use it as the application's database. */
+    public static void use(EmbeddedPostgres postgres, DynamicPropertyRegistry properties) {
+        properties.add("spring.datasource.url", () -> postgres.getJdbcUrl(USER, USER));
+        properties.add("spring.datasource.username", () -> USER);
+        properties.add("spring.datasource.password", () -> USER);
+    }
+}
