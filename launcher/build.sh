@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Part of ./vitrine. Builds the application, when its sources have changed.
+# Part of ./vitrine. Builds the application, when its sources have changed, and the classes that benches and pictures run from.
 
 stamp() {
     (
@@ -65,4 +65,15 @@ archive_classes() {
     kill "$trainee" 2>/dev/null || true
     wait "$trainee" 2>/dev/null || true
     rm -rf "$scratch"
+}
+
+compile_tests() { # log file
+    maven -q -DskipTests -Dspotless.check.skip=true test-compile \
+        dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$build/classpath" >"$build/$1" 2>&1 ||
+        die "What is needed could not be built: see $build/$1."
+}
+
+run_of_tests() { # options and main class
+    (cd "$root" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 \
+        exec java -cp "$root/target/test-classes:$root/target/classes:$(<"$build/classpath")" "$@")
 }

@@ -1,17 +1,6 @@
 # shellcheck shell=bash
 # Part of ./vitrine. Takes the pictures of docs/screenshots from a demo of its own, beside whatever runs here.
 
-compile_tests() { # log file
-    maven -q -DskipTests -Dspotless.check.skip=true test-compile \
-        dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$build/classpath" >"$build/$1" 2>&1 ||
-        die "What is needed could not be built: see $build/$1."
-}
-
-run_of_tests() { # options and main class
-    (cd "$root" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 \
-        exec java -cp "$root/target/test-classes:$root/target/classes:$(<"$build/classpath")" "$@")
-}
-
 screenshots() { # folder and names of pages; neither for docs/screenshots
     local folder=$root/docs/screenshots names=(docs) scratch demo tries
     if (($# > 0)); then
