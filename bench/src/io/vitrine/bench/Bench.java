@@ -18,7 +18,8 @@ public final class Bench {
             new FanoutBench(),
             new SyncBench(),
             new StopBench(),
-            new TokensBench());
+            new TokensBench(),
+            new ConsoleBench());
 
     private Bench() {}
 

@@ -97,7 +97,8 @@ class SellerService implements Sellers {
         audit.change("seller.described", id, facts.name(), before, said(facts));
     }
 
-    void verify(SellerId id) {
+    @Override
+    public void verify(SellerId id) {
         Seller seller = get(id);
         Standing before = seller.standing();
         seller.verify();
@@ -107,7 +108,8 @@ class SellerService implements Sellers {
         tell(seller, owner, "shop-verified", "/studio");
     }
 
-    void refuse(SellerId id, String reason) {
+    @Override
+    public void refuse(SellerId id, String reason) {
         Seller seller = get(id);
         Standing before = seller.standing();
         seller.refuse(ShopRules.reason(reason));
@@ -115,7 +117,8 @@ class SellerService implements Sellers {
         tell(seller, owner(seller), "shop-refused", "/apply");
     }
 
-    void suspend(SellerId id, String reason) {
+    @Override
+    public void suspend(SellerId id, String reason) {
         Seller seller = get(id);
         Standing before = seller.standing();
         seller.suspend(ShopRules.reason(reason));
@@ -124,7 +127,8 @@ class SellerService implements Sellers {
         tell(seller, owner(seller), "shop-suspended", "/studio");
     }
 
-    void reinstate(SellerId id) {
+    @Override
+    public void reinstate(SellerId id) {
         Seller seller = get(id);
         String reason = seller.reason();
         Standing before = seller.standing();

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seller the shop this person acts for; an administrator has none
  */
-public interface SignedIn {
-
-    AccountId account();
+public interface SignedIn extends Actor {
 
     String email();
 

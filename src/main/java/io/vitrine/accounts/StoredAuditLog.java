@@ -77,9 +77,7 @@ class StoredAuditLog implements AuditLog {
 
     private static @Nullable AccountId actor() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof SignedIn person
-                ? person.account()
-                : null;
+        return authentication != null && authentication.getPrincipal() instanceof Actor actor ? actor.account() : null;
     }
 
     private static @Nullable String address() {

@@ -1,13 +1,20 @@
 package io.vitrine.api;
 
+import io.vitrine.accounts.AccountException;
+import io.vitrine.broadcasts.BroadcastException;
+import io.vitrine.channels.ChannelException;
+import io.vitrine.shop.ShopException;
 import io.vitrine.stage.StageException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -24,7 +31,28 @@ class ApiErrors {
     private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration WHILE_AWAY = Duration.ofSeconds(5);
-    private static final Set<String> VALUES = Set.of("stage.metadata.name", "stage.metadata.time");
+    private static final Set<String> VALUES = Set.of("stage.metadata.name", "stage.metadata.time", "stage.notice.text");
+
+    /** What is right by itself, and cannot be done where the thing stands. */
+    private static final Set<String> STATES = Set.of(
+            "shop.order.step",
+            "shop.variant.sold",
+            "shop.sku.taken",
+            "shop.stock.less",
+            "broadcast.over",
+            "broadcast.on-air",
+            "broadcast.no-signal",
+            "broadcast.no-picture",
+            "broadcast.blocked",
+            "broadcast.not-blocked",
+            "broadcast.holds",
+            "broadcast.playback.open",
+            "channel.unverified",
+            "seller.standing",
+            "stage.over",
+            "stage.lineup.full",
+            "stage.lineup.status",
+            "stage.pin.unknown");
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(ApiException e, HttpServletRequest request) {
@@ -39,8 +67,59 @@ class ApiErrors {
                     case "stage.event.rate" -> ApiException.wait(Problem.RATE_LIMIT, detail, SECOND);
                     case "stage.event.long" -> ApiException.of(Problem.TOO_LONG, detail);
                     case "stage.metadata.air" -> ApiException.of(Problem.NOT_ON_AIR, detail);
-                    default -> ApiException.of(VALUES.contains(e.code()) ? Problem.INVALID : Problem.MALFORMED, detail);
+                    default ->
+                        ApiException.of(
+                                STATES.contains(e.code())
+                                        ? Problem.STATE
+                                        : VALUES.contains(e.code()) ? Problem.INVALID : Problem.MALFORMED,
+                                detail);
                 },
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(ShopException e, HttpServletRequest request) {
+        return refuse(e.code(), e, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(BroadcastException e, HttpServletRequest request) {
+        return refuse(e.code(), e, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(ChannelException e, HttpServletRequest request) {
+        return refuse(e.code(), e, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(AccountException e, HttpServletRequest request) {
+        return refuse(e.code(), e, request);
+    }
+
+    private static ResponseEntity<ProblemDetail> refuse(String code, RuntimeException e, HttpServletRequest request) {
+        Problem problem = STATES.contains(code) ? Problem.STATE : Problem.INVALID;
+        return ProblemWriter.answer(ApiException.of(problem, String.valueOf(e.getMessage())), request);
+    }
+
+    /** Of two who take the same number at once the database lets one have it. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(DataIntegrityViolationException e, HttpServletRequest request) {
+        log.info("{} {} is at odds with what there is", request.getMethod(), request.getRequestURI(), e);
+        return ProblemWriter.answer(
+                ApiException.of(
+                        Problem.STATE, "Somebody else has taken the same at the same time, and nothing was done"),
+                request);
+    }
+
+    /** Of two who change the same one is quicker; whoever says what it has seen is told so, and others try again. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(ConcurrencyFailureException e, HttpServletRequest request) {
+        String detail = "Somebody else has changed the same at the same time, and nothing was done";
+        return ProblemWriter.answer(
+                request.getHeader(HttpHeaders.IF_MATCH) == null
+                        ? ApiException.wait(Problem.UNAVAILABLE, detail, SECOND)
+                        : ApiException.of(Problem.CHANGED, detail),
                 request);
     }
 

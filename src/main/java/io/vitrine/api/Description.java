@@ -1,5 +1,9 @@
 package io.vitrine.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -23,6 +27,18 @@ class Description {
     }
 
     @GetMapping(path = ADDRESS, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "describe",
+            summary = "Read this description",
+            security = {},
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "OpenAPI 3.1",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object"))))
     ResponseEntity<Resource> read() {
         if (!settings.description()) {
             throw ApiException.of(Problem.NOT_FOUND, "This server does not describe its API");

@@ -9,10 +9,10 @@ import io.vitrine.stage.TimedMetadata;
 import io.vitrine.tokens.Caller;
 import io.vitrine.tokens.Scope;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lets programs read the log of a show, and add to it. */
@@ -44,18 +45,16 @@ class EventsController {
 
     @Needs(Scope.EVENTS_READ)
     @GetMapping
-    @Operation(summary = "Read what happened in a show, in order")
+    @Operation(operationId = "readEvents", summary = "Read what happened in a show, in order")
     ResponseEntity<Page<EventView>> read(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = Page.USUAL) int limit) {
         BroadcastView show = scope.show(caller, id);
-        if (after < 0 || limit < 1 || limit > Page.MOST) {
-            throw ApiException.of(
-                    Problem.INVALID,
-                    "\"after\" is the number of an event, or 0, and \"limit\" 1 to " + Page.MOST + "; asked for were "
-                            + after + " and " + limit);
+        Page.checked(limit);
+        if (after < 0) {
+            throw ApiException.of(Problem.INVALID, "\"after\" is the number of an event, or 0; asked for was " + after);
         }
         List<EventView> events =
                 log.after(show.id(), after, limit).stream().map(EventView::of).toList();
@@ -68,21 +67,21 @@ class EventsController {
 
     @Needs(Scope.EVENTS_WRITE)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Send an event to the viewers of a show that is on air")
-    ResponseEntity<String> send(
+    @Operation(operationId = "sendEvent", summary = "Send an event to the viewers of a show that is on air")
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<EventView> send(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String id,
             @RequestHeader(name = Repeats.KEY, required = false) @Nullable String key,
             @RequestBody EventRequest event) {
         BroadcastView show = scope.show(caller, id);
-        Repeats.Answer answer = repeats.once(
-                caller, key, List.of("POST", show.publicId(), event), () -> Map.entry(201, append(show, event)));
-        ResponseEntity.BodyBuilder response =
-                ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
-        if (answer.repeated()) {
-            response.header("Idempotent-Replayed", "true");
-        }
-        return response.cacheControl(CacheControl.noStore()).body(answer.body());
+        return repeats.once(
+                caller,
+                key,
+                List.of("POST", show.publicId(), event),
+                HttpStatus.CREATED,
+                EventView.class,
+                () -> append(show, event));
     }
 
     private EventView append(BroadcastView show, EventRequest event) {

@@ -19,12 +19,13 @@ enum Problem {
     SCOPE(
             HttpStatus.FORBIDDEN,
             "The token may not do this",
-            "Make a token with that scope in the studio, under API tokens, and use it instead."),
+            "Make a token with that scope in the studio, or for the whole site in the console, under API tokens, and use"
+                    + " it instead."),
     NOT_FOUND(
             HttpStatus.NOT_FOUND,
             "There is no such thing",
-            "Compare the address with the documentation, and the id with the address of the show's page; what belongs"
-                    + " to another shop does not exist for this token."),
+            "Compare the address with the documentation, and the id with the page of the show, product or order;"
+                    + " what belongs to another shop does not exist for this token."),
     METHOD(HttpStatus.METHOD_NOT_ALLOWED, "Not that method", "Use one of the methods in the header Allow."),
     MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Not that content", "Send JSON, as \"Content-Type: application/json\"."),
@@ -40,6 +41,18 @@ enum Problem {
     TOO_LONG(HttpStatus.CONTENT_TOO_LARGE, "Too long", "Send less, or send the address of what is long instead."),
     NOT_ON_AIR(
             HttpStatus.CONFLICT, "The show is not on air", "Send events between \"Go live\" and the end of the show."),
+    STATE(
+            HttpStatus.CONFLICT,
+            "That cannot be done now",
+            "Read it again: where it stands is another than the request needs, as said in detail."),
+    CHANGED(
+            HttpStatus.PRECONDITION_FAILED,
+            "It has been changed meanwhile",
+            "Read it again, apply the change to what it is now, and send it with the new ETag as If-Match."),
+    PRECONDITION_REQUIRED(
+            HttpStatus.PRECONDITION_REQUIRED,
+            "A change needs If-Match",
+            "Read it first, and send its ETag as If-Match, so that nothing is overwritten that you have not seen."),
     KEY_REUSED(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "The idempotency key was used for something else",

@@ -7,16 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,9 +34,13 @@ class Repeats {
 
     static final String KEY = "Idempotency-Key";
 
+    /** The header of an answer that was given before. */
+    static final String REPEATED = "Idempotent-Replayed";
+
+    private static final int MOST_ATTEMPTS = 5;
     private static final Pattern FORM = Pattern.compile("\"?([\\x21\\x23-\\x7e]{1,128})\"?");
     private static final Duration KEPT = Duration.ofDays(1);
-    private static final String NAMED = " where seller_id = :seller and request_key = :key";
+    private static final String NAMED = " where seller_id = :owner and request_key = :key";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -52,11 +59,19 @@ class Repeats {
      *
      * @param key null if the program does not care
      * @param request all that makes two requests the same, as JSON
-     * @param command gives the status and what is written as JSON; whatever it throws is thrown, and nothing is kept
+     * @param status of the answer
+     * @param command gives what is written as JSON, without any secret: it is kept. Whatever it throws is thrown, and
+     *     nothing is kept
      */
-    Answer once(Caller caller, @Nullable String key, Object request, Supplier<Map.Entry<Integer, ?>> command) {
+    <T> ResponseEntity<T> once(
+            Caller caller,
+            @Nullable String key,
+            Object request,
+            HttpStatus status,
+            Class<T> type,
+            Supplier<T> command) {
         if (key == null) {
-            return answer(command.get());
+            return response(status.value(), false, command.get());
         }
         Matcher form = FORM.matcher(key);
         if (!form.matches()) {
@@ -64,16 +79,34 @@ class Repeats {
                     Problem.MALFORMED, KEY + " is 1 to 128 visible ASCII characters without quotation marks");
         }
         String name = form.group(1);
-        String fingerprint = digest(json.writeValueAsBytes(request));
-        return Objects.requireNonNull(transactions.execute(status -> {
-            // Whoever comes second waits here until the first is done.
-            if (!claim(caller, name, fingerprint)) {
-                return replay(caller, name, fingerprint);
+        String fingerprint = Sha256.hex(json.writeValueAsBytes(request));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Objects.requireNonNull(transactions.execute(transaction -> {
+                    // Whoever comes second waits here until the first is done.
+                    if (!claim(caller, name, fingerprint)) {
+                        Kept kept = kept(caller, name, fingerprint);
+                        return response(kept.status(), true, json.readValue(kept.body(), type));
+                    }
+                    T answer = command.get();
+                    keep(caller, name, status.value(), json.writeValueAsString(answer));
+                    return response(status.value(), false, answer);
+                }));
+            } catch (ConcurrencyFailureException | UnexpectedRollbackException e) {
+                // Somebody else changed the same; what was begun is undone, the key with it.
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
             }
-            Answer answer = answer(command.get());
-            keep(caller, name, answer);
-            return answer;
-        }));
+        }
+    }
+
+    private static <T> ResponseEntity<T> response(int status, boolean repeated, T body) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(status);
+        if (repeated) {
+            response.header(REPEATED, "true");
+        }
+        return response.cacheControl(CacheControl.noStore()).body(body);
     }
 
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
@@ -85,8 +118,8 @@ class Repeats {
 
     private boolean claim(Caller caller, String key, String fingerprint) {
         return jdbc.sql("insert into api_answers (seller_id, request_key, fingerprint, created_at)"
-                                + " values (:seller, :key, :fingerprint, :at) on conflict do nothing")
-                        .param("seller", caller.seller().value())
+                                + " values (:owner, :key, :fingerprint, :at) on conflict do nothing")
+                        .param("owner", caller.owner())
                         .param("key", key)
                         .param("fingerprint", fingerprint)
                         .param("at", time(clock.instant()))
@@ -94,53 +127,35 @@ class Repeats {
                 > 0;
     }
 
-    private Answer replay(Caller caller, String key, String fingerprint) {
-        Optional<Kept> kept = jdbc.sql("select fingerprint, status, body from api_answers" + NAMED)
-                .param("seller", caller.seller().value())
+    private Kept kept(Caller caller, String key, String fingerprint) {
+        Kept kept = jdbc.sql("select fingerprint, status, body from api_answers" + NAMED)
+                .param("owner", caller.owner())
                 .param("key", key)
                 .query((row, number) ->
                         new Kept(row.getString("fingerprint"), row.getInt("status"), row.getString("body")))
-                .optional();
-        if (kept.isEmpty()) {
-            throw ApiException.wait(
-                    Problem.UNAVAILABLE,
-                    "A request with the key " + key + " is being carried out",
-                    Duration.ofSeconds(1));
+                .optional()
+                .orElseThrow(() -> ApiException.wait(
+                        Problem.UNAVAILABLE,
+                        "A request with the key " + key + " is being carried out",
+                        Duration.ofSeconds(1)));
+        if (!kept.fingerprint().equals(fingerprint)) {
+            throw ApiException.of(Problem.KEY_REUSED, "The key " + key + " belongs to another request");
         }
-        if (!kept.get().fingerprint().equals(fingerprint)) {
-            throw ApiException.of(Problem.KEY_REUSED, "The key " + key + " belongs to another request of this shop");
-        }
-        return new Answer(kept.get().status(), kept.get().body(), true);
+        return kept;
     }
 
-    private void keep(Caller caller, String key, Answer answer) {
+    private void keep(Caller caller, String key, int status, String body) {
         jdbc.sql("update api_answers set status = :status, body = :body" + NAMED)
-                .param("status", answer.status())
-                .param("body", answer.body())
-                .param("seller", caller.seller().value())
+                .param("status", status)
+                .param("body", body)
+                .param("owner", caller.owner())
                 .param("key", key)
                 .update();
-    }
-
-    private Answer answer(Map.Entry<Integer, ?> made) {
-        return new Answer(made.getKey(), json.writeValueAsString(made.getValue()), false);
     }
 
     private static OffsetDateTime time(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }
-
-    private static String digest(byte[] request) {
-        return Sha256.hex(request);
-    }
-
-    /**
-     * What a program is answered.
-     *
-     * @param body JSON
-     * @param repeated whether it was answered before
-     */
-    record Answer(int status, String body, boolean repeated) {}
 
     private record Kept(String fingerprint, int status, String body) {}
 }

@@ -1,5 +1,18 @@
 /** The public API: what programs may ask and tell over HTTP, under {@code /api/v1}. */
-@ApplicationModule(allowedDependencies = {"channels", "broadcasts", "stage", "tokens"})
+@ApplicationModule(
+        allowedDependencies = {
+            "accounts",
+            "analytics",
+            "channels",
+            "broadcasts",
+            "ingest",
+            "nodes",
+            "playback",
+            "shop",
+            "stage",
+            "tokens",
+            "transcoding"
+        })
 @NullMarked
 package io.vitrine.api;
 

@@ -53,6 +53,10 @@ interface BroadcastRepository extends Repository<Broadcast, UUID> {
                     + " and (b.plannedStart is null or b.plannedStart >= :since) order by b.plannedStart nulls last, b.createdAt")
     List<Broadcast> upcoming(Instant since, Limit limit);
 
+    @Query("select b from Broadcast b where b.channelId in :channels and b.phase in :phases and b.id > :after"
+            + " order by b.id")
+    List<Broadcast> page(Collection<UUID> channels, Collection<Phase> phases, UUID after, Limit limit);
+
     @Query("select b.id from Broadcast b where b.deadline <= :now")
     List<UUID> overdue(Instant now);
 }

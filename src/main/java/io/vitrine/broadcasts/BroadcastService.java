@@ -6,6 +6,7 @@ import io.vitrine.channels.Channels;
 import io.vitrine.shared.PublicId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -183,6 +184,18 @@ class BroadcastService implements Broadcasts {
     @Override
     public List<BroadcastView> ofChannel(ChannelId channel, int most) {
         return views(broadcasts.findByChannelIdOrderByCreatedAtDesc(channel.value(), Limit.of(most)));
+    }
+
+    @Override
+    public List<BroadcastView> page(
+            Collection<ChannelId> channels, @Nullable Phase phase, @Nullable BroadcastId after, int most) {
+        return channels.isEmpty()
+                ? List.of()
+                : views(broadcasts.page(
+                        channels.stream().map(ChannelId::value).toList(),
+                        phase == null ? EnumSet.allOf(Phase.class) : EnumSet.of(phase),
+                        after == null ? new UUID(0, 0) : after.value(),
+                        Limit.of(most)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.vitrine.broadcasts;
 import io.vitrine.channels.ChannelId;
 import io.vitrine.shared.PublicId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,15 @@ public interface Broadcasts {
 
     /** Of one channel, newest first. */
     List<BroadcastView> ofChannel(ChannelId channel, int most);
+
+    /**
+     * Of these channels, oldest first.
+     *
+     * @param phase null for all
+     * @param after those that were made after this one; null to begin with the oldest
+     */
+    List<BroadcastView> page(
+            Collection<ChannelId> channels, @Nullable Phase phase, @Nullable BroadcastId after, int most);
 
     /** Those with an encoder connected: what should be transcoded. */
     List<BroadcastView> publishing();

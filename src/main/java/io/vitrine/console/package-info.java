@@ -11,7 +11,8 @@
             "playback",
             "thumbnails",
             "offers",
-            "stage"
+            "stage",
+            "tokens"
         })
 @NullMarked
 package io.vitrine.console;

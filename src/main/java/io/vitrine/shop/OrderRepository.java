@@ -40,6 +40,10 @@ interface OrderRepository extends JpaRepository<Order, UUID> {
             + " or o.phone like :like escape '!') order by o.placedAt desc, o.id desc")
     List<UUID> search(UUID seller, Collection<OrderState> states, String like, Limit most);
 
+    @Query("select o.id from ShopOrder o where o.sellerId = :seller and o.state in :states"
+            + " and (o.changedAt > :from or (o.changedAt = :from and o.id > :after)) order by o.changedAt, o.id")
+    List<UUID> changed(UUID seller, Collection<OrderState> states, Instant from, UUID after, Limit most);
+
     @Query("select o.id from ShopOrder o where o.state = :state and o.expiresAt <= :now"
             + " and o.payment.state <> io.vitrine.shop.PaymentState.CONFIRMING order by o.expiresAt")
     List<UUID> overdue(OrderState state, Instant now, Limit most);

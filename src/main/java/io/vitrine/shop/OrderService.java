@@ -6,6 +6,7 @@ import io.vitrine.accounts.VisitorId;
 import io.vitrine.shared.PublicId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +109,18 @@ class OrderService implements Orders {
         Set<OrderState> states = state == null ? EnumSet.allOf(OrderState.class) : EnumSet.of(state);
         String like = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
         return views(orders.search(seller.value(), states, like, Limit.of(most)));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<OrderView> changed(
+            SellerId seller, @Nullable OrderState state, Instant from, @Nullable OrderId after, int most) {
+        Set<OrderState> states = state == null ? EnumSet.allOf(OrderState.class) : EnumSet.of(state);
+        UUID behind = after == null ? new UUID(0, 0) : after.value();
+        List<UUID> ids = orders.changed(seller.value(), states, from, behind, Limit.of(most));
+        return views(ids).stream()
+                .sorted(Comparator.comparingInt(order -> ids.indexOf(order.id().value())))
+                .toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.vitrine.accounts.SellerId;
 import io.vitrine.accounts.VisitorId;
 import io.vitrine.shared.PublicId;
 import io.vitrine.shared.Secret;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,16 @@ public interface Orders {
      * @param most at most {@link #MOST_EXPORTED}
      */
     List<OrderView> ofSeller(SellerId seller, String text, @Nullable OrderState state, int most);
+
+    /**
+     * A seller's, in the order in which they changed last.
+     *
+     * @param state null for all
+     * @param from only those that changed then or later
+     * @param after of those that changed right then, only those behind this one; null for all of them
+     */
+    List<OrderView> changed(
+            SellerId seller, @Nullable OrderState state, Instant from, @Nullable OrderId after, int most);
 
     /**
      * Takes an order on; one that has taken this step before stays as it is.

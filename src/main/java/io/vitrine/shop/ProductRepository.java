@@ -1,5 +1,6 @@
 package io.vitrine.shop;
 
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /** Stores products with their variants. */
@@ -17,6 +19,20 @@ interface ProductRepository extends JpaRepository<Product, UUID> {
 
     @EntityGraph(attributePaths = "variants")
     Optional<Product> findByPublicId(String publicId);
+
+    /** Takes the product's row first of all that a change of it touches, so that changes come one after the other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<Product> findAndLockById(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<Product> findAndLockByPublicId(String publicId);
+
+    /** As {@link #search}, oldest first, of those after one. */
+    @Query("select p.id from Product p where p.sellerId = :seller and p.status in :status and p.id > :after"
+            + " and (:like = '%%' or lower(p.title) like :like escape '!'"
+            + " or exists (select 1 from Variant v where v.product = p and lower(v.sku) like :like escape '!'))"
+            + " order by p.id")
+    List<UUID> page(UUID seller, Collection<ProductStatus> status, String like, UUID after, Limit most);
 
     /**
      * Those of a seller that stand at one of the places, newest first.

@@ -12,7 +12,7 @@ final class ProductRules {
     private static final int MOST_OF_DESCRIPTION = 4000;
     private static final int MOST_OF_SKU = 64;
     private static final int MOST_OF_NAME = 80;
-    private static final int MOST_STOCK_AT_ONCE = 1_000_000;
+    static final int MOST_STOCK_AT_ONCE = 1_000_000;
 
     private ProductRules() {}
 

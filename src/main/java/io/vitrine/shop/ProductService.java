@@ -30,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ProductService implements Products {
 
     private static final int AT_ONCE = 200;
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final ProductRepository products;
     private final JdbcStockLedger stock;
@@ -108,6 +109,20 @@ class ProductService implements Products {
     }
 
     @Override
+    public Optional<ProductView> lock(PublicId publicId) {
+        return products.findAndLockByPublicId(publicId.value()).map(this::view);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ProductView> page(
+            SellerId seller, String text, @Nullable ProductStatus status, @Nullable ProductId after, int most) {
+        Set<ProductStatus> wanted = status == null ? EnumSet.allOf(ProductStatus.class) : EnumSet.of(status);
+        UUID from = after == null ? FIRST : after.value();
+        return views(products.page(seller.value(), wanted, like(text), from, Limit.of(most)));
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public Optional<ProductView> ofVariant(VariantId variant) {
         return products.findByVariant(variant.value()).map(this::view);
@@ -124,9 +139,11 @@ class ProductService implements Products {
     public List<ProductView> ofSeller(SellerId seller, String text, @Nullable ProductStatus status) {
         Set<ProductStatus> wanted =
                 status == null ? EnumSet.of(ProductStatus.DRAFT, ProductStatus.ACTIVE) : EnumSet.of(status);
-        String like = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
-        List<UUID> ids = products.search(seller.value(), wanted, like, Limit.of(MOST_LISTED));
-        return views(ids);
+        return views(products.search(seller.value(), wanted, like(text), Limit.of(MOST_LISTED)));
+    }
+
+    private static String like(String text) {
+        return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
     }
 
     @Override
@@ -175,7 +192,7 @@ class ProductService implements Products {
     }
 
     private Product get(ProductId id) {
-        return products.findById(id.value())
+        return products.findAndLockById(id.value())
                 .orElseThrow(() -> ShopException.of("shop.product.unknown", "There is no product " + id));
     }
 

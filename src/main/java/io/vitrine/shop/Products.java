@@ -40,6 +40,19 @@ public interface Products {
 
     Optional<ProductView> find(PublicId publicId);
 
+    /** As {@link #find}; nobody else changes it before the end of the transaction at hand. */
+    Optional<ProductView> lock(PublicId publicId);
+
+    /**
+     * A seller's products, oldest first.
+     *
+     * @param text as for {@link #ofSeller}
+     * @param status null for all, the archived among them
+     * @param after those that were made after this one; null to begin with the oldest
+     */
+    List<ProductView> page(
+            SellerId seller, String text, @Nullable ProductStatus status, @Nullable ProductId after, int most);
+
     /** The product that it is a variant of. */
     Optional<ProductView> ofVariant(VariantId variant);
 

@@ -40,7 +40,7 @@ class TokenController {
 
     @GetMapping("/studio/tokens")
     ModelAndView list(@AuthenticationPrincipal SignedIn who) {
-        return page(who, "", EnumSet.allOf(Scope.class), TokenLife.QUARTER);
+        return page(who, "", EnumSet.noneOf(Scope.class), TokenLife.QUARTER);
     }
 
     /** The token is in this answer and nowhere else: no redirect, no session, no flash attribute holds it. */
@@ -52,7 +52,7 @@ class TokenController {
             @RequestParam(defaultValue = "QUARTER") TokenLife life) {
         try {
             NewToken made = tokens.create(scope.seller(who), who.account(), name, scopes, life);
-            return page(who, "", EnumSet.allOf(Scope.class), TokenLife.QUARTER)
+            return page(who, "", EnumSet.noneOf(Scope.class), TokenLife.QUARTER)
                     .addObject("made", made.view())
                     .addObject("token", made.token().reveal());
         } catch (TokenException e) {
@@ -78,7 +78,7 @@ class TokenController {
                 .addObject("name", name)
                 .addObject("chosen", scopes)
                 .addObject("life", life)
-                .addObject("scopes", Scope.values())
+                .addObject("scopes", Scope.ofShops())
                 .addObject("lives", TokenLife.values())
                 .addObject("most", Tokens.MOST_NAME);
     }

@@ -4,6 +4,7 @@ import io.vitrine.accounts.AccountId;
 import io.vitrine.accounts.AccountView;
 import io.vitrine.accounts.Accounts;
 import io.vitrine.accounts.AuditLog;
+import io.vitrine.accounts.Role;
 import io.vitrine.accounts.SellerId;
 import io.vitrine.accounts.Sellers;
 import io.vitrine.accounts.Standing;
@@ -62,16 +63,27 @@ class JdbcTokens implements Tokens {
 
     @Override
     public NewToken create(SellerId seller, AccountId by, String name, Set<Scope> scopes, TokenLife life) {
+        return make(seller, by, name, scopes, life);
+    }
+
+    @Override
+    public NewToken createForSite(AccountId by, String name, Set<Scope> scopes, TokenLife life) {
+        return make(null, by, name, scopes, life);
+    }
+
+    private NewToken make(@Nullable SellerId seller, AccountId by, String name, Set<Scope> scopes, TokenLife life) {
         String title = name.strip();
         if (!PlainText.isOneLine(title, MOST_NAME)) {
             throw new TokenException("tokens.name", "A token's name is 1 to " + MOST_NAME + " characters on one line");
         }
-        if (scopes.isEmpty()) {
-            throw new TokenException("tokens.scopes", "A token without a scope is of no use");
+        if (scopes.isEmpty() || !(seller == null ? Scope.ofSite() : Scope.ofShops()).containsAll(scopes)) {
+            throw new TokenException("tokens.scopes", "A token has one scope at least, all of them of its kind");
         }
         Instant now = clock.instant();
-        if (ofSeller(seller).stream().filter(token -> token.isUsable(now)).count() >= MOST_OF_SHOP) {
-            throw new TokenException("tokens.most", "Shop " + seller + " has " + MOST_OF_SHOP + " tokens");
+        if (of(seller).stream().filter(token -> token.isUsable(now)).count() >= MOST_OF_SHOP) {
+            throw new TokenException(
+                    "tokens.most",
+                    (seller == null ? "The site" : "Shop " + seller) + " has " + MOST_OF_SHOP + " tokens");
         }
         // Two of the 80 bits that name things in public.
         String token = PREFIX + PublicId.random() + PublicId.random();
@@ -90,13 +102,13 @@ class JdbcTokens implements Tokens {
         return new NewToken(view, Secret.of(token));
     }
 
-    private void insert(TokenView view, SellerId seller, AccountId by, String digest) {
+    private void insert(TokenView view, @Nullable SellerId seller, AccountId by, String digest) {
         jdbc.sql("insert into api_tokens (id, public_id, seller_id, created_by, name, scopes, digest, ending,"
                         + " created_at, expires_at) values (:id, :publicId, :seller, :by, :name, :scopes, :digest,"
                         + " :ending, :at, :expires)")
                 .param("id", Ids.next())
                 .param("publicId", view.id().value())
-                .param("seller", seller.value())
+                .param("seller", seller == null ? null : seller.value())
                 .param("by", by.value())
                 .param("name", view.name())
                 .param("scopes", keys(view.scopes()))
@@ -110,12 +122,23 @@ class JdbcTokens implements Tokens {
     @Override
     @Transactional(readOnly = true)
     public List<TokenView> ofSeller(SellerId seller) {
-        return jdbc.sql("select public_id, name, scopes, ending, created_at, expires_at, last_used_at, last_used_from,"
-                        + " revoked_at from api_tokens where seller_id = :seller and expires_at > :since"
-                        + " and (revoked_at is null or revoked_at > :since)"
-                        + " order by case when revoked_at is null and expires_at > :now then 0 else 1 end,"
-                        + " created_at desc, id desc")
-                .param("seller", seller.value())
+        return of(seller);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<TokenView> ofSite() {
+        return of(null);
+    }
+
+    private List<TokenView> of(@Nullable SellerId seller) {
+        return named(
+                        seller,
+                        jdbc.sql("select public_id, name, scopes, ending, created_at, expires_at, last_used_at,"
+                                + " last_used_from, revoked_at from api_tokens where " + whose(seller)
+                                + " and expires_at > :since and (revoked_at is null or revoked_at > :since)"
+                                + " order by case when revoked_at is null and expires_at > :now then 0 else 1 end,"
+                                + " created_at desc, id desc"))
                 .param("now", time(clock.instant()))
                 .param("since", time(clock.instant().minus(SHOWN_AFTERWARDS)))
                 .query(JdbcTokens::view)
@@ -124,15 +147,33 @@ class JdbcTokens implements Tokens {
 
     @Override
     public void revoke(SellerId seller, PublicId token) {
-        int revoked = jdbc.sql("update api_tokens set revoked_at = :now where public_id = :id and seller_id = :seller"
-                        + " and revoked_at is null")
+        end(seller, token);
+    }
+
+    @Override
+    public void revokeOfSite(PublicId token) {
+        end(null, token);
+    }
+
+    private void end(@Nullable SellerId seller, PublicId token) {
+        int revoked = named(
+                        seller,
+                        jdbc.sql("update api_tokens set revoked_at = :now where public_id = :id and " + whose(seller)
+                                + " and revoked_at is null"))
                 .param("now", time(clock.instant()))
                 .param("id", token.value())
-                .param("seller", seller.value())
                 .update();
         if (revoked > 0) {
             audit.note("token.revoked", token, "");
         }
+    }
+
+    private static String whose(@Nullable SellerId seller) {
+        return seller == null ? "seller_id is null" : "seller_id = :seller";
+    }
+
+    private static JdbcClient.StatementSpec named(@Nullable SellerId seller, JdbcClient.StatementSpec statement) {
+        return seller == null ? statement : statement.param("seller", seller.value());
     }
 
     @Override
@@ -141,24 +182,24 @@ class JdbcTokens implements Tokens {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Optional<Holder> holder = jdbc.sql("select public_id, seller_id, created_by, scopes from api_tokens"
+        Optional<Caller> caller = jdbc.sql("select public_id, seller_id, created_by, scopes from api_tokens"
                         + " where digest = :digest and revoked_at is null and expires_at > :now")
                 .param("digest", digest(token.reveal()))
                 .param("now", time(now))
-                .query(JdbcTokens::holder)
+                .query(JdbcTokens::caller)
                 .optional()
-                .filter(this::actsForTheShop);
-        holder.ifPresent(found -> noteUse(found.caller().token(), address, now));
-        return holder.map(Holder::caller);
+                .filter(this::mayAct);
+        caller.ifPresent(found -> noteUse(found.token(), address, now));
+        return caller;
     }
 
-    private boolean actsForTheShop(Holder holder) {
-        SellerId shop = holder.caller().seller();
-        return sellers.standing(shop).filter(Standing.VERIFIED::equals).isPresent()
-                && accounts.find(holder.maker())
-                        .filter(AccountView::active)
-                        .filter(maker -> shop.equals(maker.seller()))
-                        .isPresent();
+    private boolean mayAct(Caller caller) {
+        SellerId shop = caller.shop();
+        Optional<AccountView> maker = accounts.find(caller.account()).filter(AccountView::active);
+        return shop == null
+                ? maker.filter(found -> found.role() == Role.ADMIN).isPresent()
+                : sellers.standing(shop).filter(Standing.VERIFIED::equals).isPresent()
+                        && maker.filter(found -> shop.equals(found.seller())).isPresent();
     }
 
     private void noteUse(PublicId token, String address, Instant now) {
@@ -171,13 +212,13 @@ class JdbcTokens implements Tokens {
                 .update();
     }
 
-    private static Holder holder(ResultSet row, int number) throws SQLException {
-        return new Holder(
-                new Caller(
-                        PublicId.of(row.getString("public_id")),
-                        new SellerId(row.getObject("seller_id", UUID.class)),
-                        scopes(row.getString("scopes"))),
-                new AccountId(row.getObject("created_by", UUID.class)));
+    private static Caller caller(ResultSet row, int number) throws SQLException {
+        UUID seller = row.getObject("seller_id", UUID.class);
+        return new Caller(
+                PublicId.of(row.getString("public_id")),
+                new AccountId(row.getObject("created_by", UUID.class)),
+                seller == null ? null : new SellerId(seller),
+                scopes(row.getString("scopes")));
     }
 
     private static TokenView view(ResultSet row, int number) throws SQLException {
@@ -216,7 +257,4 @@ class JdbcTokens implements Tokens {
     private static String digest(String token) {
         return Sha256.hex(token);
     }
-
-    /** @param maker the person who made the token */
-    private record Holder(Caller caller, AccountId maker) {}
 }

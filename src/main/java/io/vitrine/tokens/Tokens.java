@@ -22,9 +22,18 @@ public interface Tokens {
      *
      * @param by who makes it; it works as long as this person acts for the shop
      * @return the token, which is kept nowhere in the clear
-     * @throws TokenException if the name is no line of text, there is no scope, or the shop has enough tokens
+     * @throws TokenException if the name is no line of text, there is no scope or one that is not for shops, or the shop has enough tokens
      */
     NewToken create(SellerId seller, AccountId by, String name, Set<Scope> scopes, TokenLife life);
+
+    /** Makes a token that acts for the site, as long as its maker is an administrator; else as {@link #create}. */
+    NewToken createForSite(AccountId by, String name, Set<Scope> scopes, TokenLife life);
+
+    /** The usable ones of the site, newest first, then what was revoked or has expired in the last 30 days. */
+    List<TokenView> ofSite();
+
+    /** As {@link #revoke}, of a token that acts for the site. */
+    void revokeOfSite(PublicId token);
 
     /** The usable ones of a shop, newest first, then what was revoked or has expired in the last 30 days. */
     List<TokenView> ofSeller(SellerId seller);

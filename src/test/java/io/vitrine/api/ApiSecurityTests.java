@@ -1,6 +1,7 @@
 package io.vitrine.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.vitrine.MutableClock;
 import io.vitrine.accounts.Accounts;
@@ -8,6 +9,7 @@ import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.pages.Person;
 import io.vitrine.pages.Stage;
 import io.vitrine.tokens.Scope;
+import io.vitrine.tokens.TokenException;
 import io.vitrine.tokens.TokenView;
 import io.vitrine.tokens.Tokens;
 import io.vitrine.tokens.Tokens.NewToken;
@@ -81,7 +83,7 @@ class ApiSecurityTests {
     @Test
     void requestWhenThePersonIsSignedInButCarriesNoTokenIsRefused() {
         assertThat(mvc.get().uri(address).with(shop.signedIn())).hasStatus(HttpStatus.UNAUTHORIZED);
-        String token = programs.token(shop, Scope.values()).token().reveal();
+        String token = programs.token(shop, Scope.EVENTS_READ).token().reveal();
         assertThat(mvc.get().uri(address + "?access_token=" + token)).hasStatus(HttpStatus.UNAUTHORIZED);
         assertThat(mvc.get().uri(address).header(HttpHeaders.AUTHORIZATION, "Basic " + token))
                 .hasStatus(HttpStatus.UNAUTHORIZED);
@@ -201,6 +203,32 @@ class ApiSecurityTests {
                 .hasStatus(HttpStatus.TOO_MANY_REQUESTS)
                 .hasHeader(HttpHeaders.RETRY_AFTER, "60");
         assertThat(from("198.51.100.10", bearer)).hasStatusOk();
+    }
+
+    @Test
+    void tokenWhenItActsForTheSiteOpensNothingOfAShopAndTheOtherWayRound() {
+        NewToken site = programs.siteToken(Scope.SITE_READ, Scope.SITE_WRITE);
+        assertThat(read(site)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(mvc.get().uri("/api/v1/site/nodes").header(HttpHeaders.AUTHORIZATION, programs.bearer(shop)))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(mvc.get()
+                        .uri("/api/v1/site/nodes")
+                        .header(
+                                HttpHeaders.AUTHORIZATION,
+                                "Bearer " + site.token().reveal()))
+                .hasStatusOk();
+        assertThatExceptionOfType(TokenException.class)
+                .isThrownBy(() -> programs.token(shop, Scope.EVENTS_READ, Scope.SITE_WRITE));
+        assertThatExceptionOfType(TokenException.class).isThrownBy(() -> programs.siteToken(Scope.ORDERS_READ));
+        tokens.revoke(shop.shop(), site.view().id());
+        assertThat(tokens.ofSite()).anyMatch(token -> token.isUsable(clock.instant()));
+        tokens.revokeOfSite(site.view().id());
+        assertThat(mvc.get()
+                        .uri("/api/v1/site/nodes")
+                        .header(
+                                HttpHeaders.AUTHORIZATION,
+                                "Bearer " + site.token().reveal()))
+                .hasStatus(HttpStatus.UNAUTHORIZED);
     }
 
     /** A method that was forgotten would let any token in, or none. */

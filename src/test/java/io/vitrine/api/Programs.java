@@ -35,14 +35,26 @@ final class Programs {
                 made.id(), made.email(), made.displayName(), Role.SELLER, Objects.requireNonNull(made.seller()));
     }
 
+    /** An administrator's program. */
+    NewToken siteToken(Scope... scopes) {
+        AccountView administrator = accounts.all().stream()
+                .filter(account -> account.role() == Role.ADMIN && account.active())
+                .findFirst()
+                .orElseThrow();
+        Set<Scope> chosen = EnumSet.noneOf(Scope.class);
+        chosen.addAll(Set.of(scopes));
+        return tokens.createForSite(administrator.id(), "Watch", chosen, TokenLife.WEEK);
+    }
+
     NewToken token(Person shop, Scope... scopes) {
         Set<Scope> chosen = EnumSet.noneOf(Scope.class);
         chosen.addAll(Set.of(scopes));
         return tokens.create(shop.shop(), shop.account(), "Score board", chosen, TokenLife.WEEK);
     }
 
-    /** The header of a token that may do everything. */
+    /** The header of a token that may do everything that a shop's may. */
     String bearer(Person shop) {
-        return "Bearer " + token(shop, Scope.values()).token().reveal();
+        return "Bearer "
+                + token(shop, Scope.ofShops().toArray(Scope[]::new)).token().reveal();
     }
 }

@@ -98,6 +98,7 @@ class HostileTextTests {
                         "/console/people",
                         "/console",
                         "/console/audit",
+                        "/console/tokens",
                         "/console/limits",
                         "/console/chat",
                         "/console/mail"),

@@ -175,6 +175,7 @@ final class Tour {
         camera.take(ADMINISTRATOR, "/console/chat", "console-chat");
         camera.take(ADMINISTRATOR, "/console/mail", "console-mail");
         camera.take(ADMINISTRATOR, "/console/limits", "console-limits");
+        camera.take(ADMINISTRATOR, "/console/tokens", "console-tokens");
         camera.take(ADMINISTRATOR, "/console/audit", "console-audit");
         camera.take(ADMINISTRATOR, "/console/self-test", "console-self-test");
     }

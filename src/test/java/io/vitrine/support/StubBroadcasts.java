@@ -8,6 +8,7 @@ import io.vitrine.broadcasts.ShowPlan;
 import io.vitrine.channels.ChannelId;
 import io.vitrine.shared.PublicId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -133,6 +134,12 @@ public final class StubBroadcasts implements Broadcasts {
 
     @Override
     public List<BroadcastView> ofChannel(ChannelId channel, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<BroadcastView> page(
+            Collection<ChannelId> channels, @Nullable Phase phase, @Nullable BroadcastId after, int most) {
         throw new UnsupportedOperationException();
     }
 

@@ -18,4 +18,24 @@ public record StubSellers(ShopFacts shop) implements Sellers {
     public Optional<ShopFacts> facts(SellerId seller) {
         return Optional.of(shop);
     }
+
+    @Override
+    public void verify(SellerId seller) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void refuse(SellerId seller, String reason) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void suspend(SellerId seller, String reason) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void reinstate(SellerId seller) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -1,0 +1,7 @@
+package io.vitrine.accounts;
+
+/** Whoever acts in a request: a person who is signed in, or the person for whom a program acts. The audit log names them. */
+public interface Actor {
+
+    AccountId account();
+}
