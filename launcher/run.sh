@@ -36,7 +36,17 @@ check_folder() {
     chmod 700 "$data"/{logs,run,database} 2>/dev/null || true
 }
 
+# What an administrator has chosen in the console goes before the environment.
+take_chosen_ports() {
+    local file=$data/nginx/ports
+    if [[ -r $file ]]; then
+        http_port=$(sed -n 's/^http_port=\([0-9]\{1,5\}\)$/\1/p' "$file")
+        rtmp_port=$(sed -n 's/^rtmp_port=\([0-9]\{1,5\}\)$/\1/p' "$file")
+    fi
+}
+
 check_ports() {
+    take_chosen_ports
     port_is_free "$http_port" VITRINE_HTTP_PORT
     port_is_free "$rtmp_port" VITRINE_RTMP_PORT
     port_is_free "$app_port" VITRINE_APP_PORT

@@ -26,6 +26,7 @@ record AuditForm(String q, String who, String area, String from, String to, Stri
             "broadcast",
             "channel",
             "chat",
+            "configuration",
             "coupon",
             "limits",
             "mail",

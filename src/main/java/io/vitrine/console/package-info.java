@@ -3,6 +3,7 @@
         allowedDependencies = {
             "accounts",
             "channels",
+            "configurations",
             "broadcasts",
             "nodes",
             "ingest",

@@ -49,13 +49,19 @@ final class ConfigurationApplier {
         DEFERRED
     }
 
+    /** Applies it when that disconnects nobody. */
+    Outcome apply(RenderedConfiguration wanted) {
+        return apply(wanted, false);
+    }
+
     /**
      * Applies the configuration.
      *
+     * @param interrupting whether an ingest that carries publishers is started anew all the same
      * @throws RuntimeException if it was refused (nothing was changed) or failed (the one before is back; if that failed
      *     too, how is told by the suppressed exception)
      */
-    Outcome apply(RenderedConfiguration wanted) {
+    Outcome apply(RenderedConfiguration wanted, boolean interrupting) {
         Optional<LoadableConfiguration> before = store.current().flatMap(LoadableConfiguration::of);
         boolean same = before.filter(b -> b.text().equals(wanted.text())).isPresent();
         boolean running = control.isRunning();
@@ -67,12 +73,26 @@ final class ConfigurationApplier {
             return Outcome.APPLIED;
         }
         Path staged = checkAndStage(wanted);
-        if (running && files.instance() == Instance.INGEST && carriesPublisher(before)) {
+        if (running && !interrupting && files.instance() == Instance.INGEST && carriesPublisher(before)) {
             store.discard(staged);
             return Outcome.DEFERRED;
         }
         swap(wanted, before);
         return Outcome.APPLIED;
+    }
+
+    /**
+     * Looks whether it could be applied, and changes nothing.
+     *
+     * @throws NodeException telling what is wrong
+     */
+    void check(RenderedConfiguration wanted) {
+        store.discard(checkAndStage(wanted));
+    }
+
+    /** What the nginx reads now; empty before the first. */
+    Optional<String> loaded() {
+        return store.current();
     }
 
     private Path checkAndStage(RenderedConfiguration wanted) {

@@ -12,9 +12,13 @@ record ConfigurationPath(Path path) {
     private static final Pattern HARMLESS = Pattern.compile("/[\\p{L}\\p{N}/._ +@,:=~-]*");
 
     ConfigurationPath {
-        if (!HARMLESS.matcher(path.toString()).matches()) {
+        if (!isHarmless(path.toString())) {
             throw NodeException.unfitPath(path);
         }
+    }
+
+    static boolean isHarmless(String path) {
+        return HARMLESS.matcher(path).matches();
     }
 
     static ConfigurationPath of(Path path) {

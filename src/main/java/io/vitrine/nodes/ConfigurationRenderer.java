@@ -1,6 +1,5 @@
 package io.vitrine.nodes;
 
-import io.vitrine.nodes.EdgeRules.Rules;
 import io.vitrine.shared.Secret;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -22,15 +21,15 @@ final class ConfigurationRenderer {
     private final Host host;
     private final Secret callbackSecret;
     private final Secret linkSecret;
-    private final Rules rules;
+    private final Wanted wanted;
     private final ITemplateEngine templates;
 
-    ConfigurationRenderer(NodesSettings settings, Host host, Secret callbackSecret, Secret linkSecret, Rules rules) {
+    ConfigurationRenderer(NodesSettings settings, Host host, Secret callbackSecret, Secret linkSecret, Wanted wanted) {
         this.settings = settings;
         this.host = host;
         this.callbackSecret = callbackSecret;
         this.linkSecret = linkSecret;
-        this.rules = rules;
+        this.wanted = wanted;
         this.templates = templates();
     }
 
@@ -65,6 +64,8 @@ final class ConfigurationRenderer {
         values.put("errorLog", ConfigurationPath.of(files.log()));
         values.put("temporary", temporary(files));
         values.put("rtmpLoopback", rtmpLoopback());
+        values.put("options", wanted.options());
+        values.put("applications", ConfigurationPath.of(files.applications()));
         values.putAll(instance == Instance.INGEST ? ingest(files) : edge(files));
         return values;
     }
@@ -80,7 +81,10 @@ final class ConfigurationRenderer {
     private @Nullable ListenAddress rtmpLoopback() {
         String bind = settings.rtmpBind().getHostAddress();
         boolean included = bind.equals("0.0.0.0") || bind.equals("127.0.0.1");
-        return included ? null : new ListenAddress(InetAddress.getLoopbackAddress(), settings.rtmpPort());
+        return included
+                ? null
+                : new ListenAddress(
+                        InetAddress.getLoopbackAddress(), wanted.options().rtmpPort());
     }
 
     private Map<String, Object> ingest(NodeFiles files) {
@@ -88,14 +92,12 @@ final class ConfigurationRenderer {
                 "rtmpModule",
                 ConfigurationPath.of(host.module("ngx_rtmp_module.so", "libnginx-mod-rtmp")),
                 "rtmpListen",
-                new ListenAddress(settings.rtmpBind(), settings.rtmpPort()),
+                new ListenAddress(settings.rtmpBind(), wanted.options().rtmpPort()),
                 "controlPort",
                 settings.controlPort(),
-                "publishers",
-                settings.publishers(),
                 // The encoder's, its callback's, FFmpeg's, and some for the control server.
                 "connections",
-                settings.publishers() * 3 + 64,
+                wanted.options().publishers() * 3 + 64,
                 "application",
                 APPLICATION,
                 "callbacks",
@@ -108,17 +110,22 @@ final class ConfigurationRenderer {
         return Map.ofEntries(
                 Map.entry(
                         "nchanModule", ConfigurationPath.of(host.module("ngx_nchan_module.so", "libnginx-mod-nchan"))),
-                Map.entry("connections", settings.connections()),
-                Map.entry("httpListen", new ListenAddress(settings.httpBind(), settings.httpPort())),
+                Map.entry("connections", wanted.options().connections()),
+                Map.entry(
+                        "httpListen",
+                        new ListenAddress(settings.httpBind(), wanted.options().httpPort())),
                 Map.entry("publisherPort", settings.publisherPort()),
                 Map.entry("applicationPort", settings.applicationPort()),
                 Map.entry("linkSecret", linkSecret.reveal()),
-                Map.entry("rules", rules),
+                Map.entry("rules", wanted.rules()),
                 Map.entry("playlistCache", ConfigurationPath.of(files.cache().resolve("playlists"))),
                 Map.entry("pageCache", ConfigurationPath.of(files.cache().resolve("pages"))),
                 Map.entry("pages", ConfigurationPath.of(files.pages())),
                 Map.entry("media", ConfigurationPath.of(files.media())),
                 Map.entry("guarded", ConfigurationPath.of(files.guarded())),
+                Map.entry("certificateAge", CertificateAge.of(wanted.options().tls())),
+                Map.entry("challenges", ConfigurationPath.of(files.challenges())),
+                Map.entry("httpBind", new ListenAddress(settings.httpBind(), 0).host()),
                 Map.entry("images", ConfigurationPath.of(files.images())));
     }
 }

@@ -9,6 +9,11 @@ public interface EdgeRules {
 
     Rules rules();
 
+    /** Whether nginx takes this for a network, and for nothing else. */
+    static boolean isNetwork(String text) {
+        return Rules.NETWORK.matcher(text).matches();
+    }
+
     /**
      * What goes into the edge's configuration.
      *
@@ -20,12 +25,11 @@ public interface EdgeRules {
 
         public static final Rules NONE = new Rules(0, List.of(), List.of());
 
-        private static final Pattern NETWORK = Pattern.compile("[0-9a-f.:]{2,45}/[0-9]{1,3}");
+        static final Pattern NETWORK = Pattern.compile("[0-9a-f.:]{2,45}/[0-9]{1,3}");
 
         public Rules {
             if (connections < 0
-                    || !Stream.concat(allowed.stream(), denied.stream())
-                            .allMatch(network -> NETWORK.matcher(network).matches())) {
+                    || !Stream.concat(allowed.stream(), denied.stream()).allMatch(EdgeRules::isNetwork)) {
                 throw new IllegalArgumentException("These rules cannot be written for nginx");
             }
             allowed = List.copyOf(allowed);

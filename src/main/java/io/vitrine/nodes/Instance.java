@@ -1,7 +1,7 @@
 package io.vitrine.nodes;
 
 /** The two nginx of a media node. */
-enum Instance {
+public enum Instance {
     /** RTMP. */
     INGEST("ingest"),
     /** Everything HTTP. */
@@ -14,7 +14,7 @@ enum Instance {
     }
 
     /** Its name in file names, addresses and messages. */
-    String label() {
+    public String label() {
         return label;
     }
 }

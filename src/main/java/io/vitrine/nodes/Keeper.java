@@ -39,10 +39,19 @@ final class Keeper {
         this.onChange = onChange;
     }
 
-    /** Wants this configuration from now on, and brings it about. */
-    synchronized Outcome want(RenderedConfiguration configuration) {
+    /** Wants this configuration from now on, as soon as that disconnects nobody. */
+    Outcome want(RenderedConfiguration configuration) {
+        return want(configuration, false);
+    }
+
+    /**
+     * Wants this configuration from now on, and brings it about.
+     *
+     * @param interrupting whether publishers may be disconnected for it
+     */
+    synchronized Outcome want(RenderedConfiguration configuration, boolean interrupting) {
         boolean adopted = control.isRunning();
-        Outcome outcome = applier.apply(configuration);
+        Outcome outcome = applier.apply(configuration, interrupting);
         wanted = Optional.of(configuration);
         deferred = outcome == Outcome.DEFERRED;
         boot = control.boot();
@@ -53,6 +62,21 @@ final class Keeper {
             log.info("The {} nginx runs already, and goes on", name);
         }
         return outcome;
+    }
+
+    /** Whether what is wanted waits until it carries no publisher. */
+    synchronized boolean isWaiting() {
+        return deferred;
+    }
+
+    /** @throws NodeException telling what is wrong with it; nothing is changed */
+    void check(RenderedConfiguration configuration) {
+        applier.check(configuration);
+    }
+
+    /** What the nginx reads now; empty before the first. */
+    Optional<String> loaded() {
+        return applier.loaded();
     }
 
     /** Looks after it; to be called every second. */

@@ -15,12 +15,15 @@ final class LocalMediaNode implements MediaNode {
     private final NodesSettings settings;
     private final Secret callbackSecret;
     private final Supplier<Optional<String>> boot;
+    private final VersionStore ingest;
     private final String name;
 
-    LocalMediaNode(NodesSettings settings, Secret callbackSecret, Supplier<Optional<String>> boot) {
+    LocalMediaNode(
+            NodesSettings settings, Secret callbackSecret, Supplier<Optional<String>> boot, VersionStore ingest) {
         this.settings = settings;
         this.callbackSecret = callbackSecret;
         this.boot = boot;
+        this.ingest = ingest;
         this.name = ofMachine();
     }
 
@@ -44,12 +47,29 @@ final class LocalMediaNode implements MediaNode {
 
     @Override
     public int rtmpPort() {
-        return settings.rtmpPort();
+        return settings.mode() == Mode.NONE
+                ? settings.rtmpPort()
+                : ingest.current().flatMap(LocalMediaNode::listensAt).orElseGet(settings::rtmpPort);
+    }
+
+    /** What is wanted may still wait: encoders and FFmpeg are where the ingest listens now. */
+    private static Optional<Integer> listensAt(String configuration) {
+        try {
+            return ConfigurationParser.parse(configuration).children("rtmp").stream()
+                    .flatMap(rtmp -> rtmp.children("server").stream())
+                    .flatMap(server -> server.child("listen").stream())
+                    .map(listen -> listen.value().substring(listen.value().lastIndexOf(':') + 1))
+                    .filter(port -> port.matches("[0-9]{1,5}"))
+                    .map(Integer::valueOf)
+                    .findFirst();
+        } catch (MalformedConfigurationException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
     public String pullAddress(String streamName) {
-        return "rtmp://127.0.0.1:" + settings.rtmpPort() + "/" + application() + "/" + streamName;
+        return "rtmp://127.0.0.1:" + rtmpPort() + "/" + application() + "/" + streamName;
     }
 
     @Override

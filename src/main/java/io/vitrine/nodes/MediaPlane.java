@@ -1,14 +1,17 @@
 package io.vitrine.nodes;
 
-import io.vitrine.nodes.EdgeRules.Rules;
 import io.vitrine.nodes.NodesSettings.Mode;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,27 +24,36 @@ import org.springframework.context.event.EventListener;
  * <p>Only an orderly end of the application stops them. When it is killed they go on, publishers and viewers stay
  * connected, and its next run adopts them.
  */
-final class MediaPlane implements SmartLifecycle {
+final class MediaPlane implements SmartLifecycle, NodeConfigurations {
 
     private static final Logger log = LoggerFactory.getLogger(MediaPlane.class);
 
     private final NodesSettings settings;
     private final NodeFolders folders;
-    private final BiFunction<Instance, Rules, RenderedConfiguration> configurations;
-    private final Supplier<Rules> rules;
+    private final BiFunction<Instance, Wanted, RenderedConfiguration> configurations;
+    private final Supplier<Wanted> kept;
+    private final UnaryOperator<String> shown;
     private final Map<Instance, Keeper> keepers;
+    private @Nullable Wanted wanted;
+    private String certificate = "";
     private @Nullable ScheduledExecutorService watch;
 
+    /**
+     * @param kept what is wanted when the application starts
+     * @param shown takes the secrets out of a configuration that people look at
+     */
     MediaPlane(
             NodesSettings settings,
             NodeFolders folders,
-            BiFunction<Instance, Rules, RenderedConfiguration> configurations,
-            Supplier<Rules> rules,
+            BiFunction<Instance, Wanted, RenderedConfiguration> configurations,
+            Supplier<Wanted> kept,
+            UnaryOperator<String> shown,
             Map<Instance, Keeper> keepers) {
         this.settings = settings;
         this.folders = folders;
         this.configurations = configurations;
-        this.rules = rules;
+        this.kept = kept;
+        this.shown = shown;
         this.keepers = new EnumMap<>(keepers);
     }
 
@@ -54,8 +66,11 @@ final class MediaPlane implements SmartLifecycle {
     public synchronized void start() {
         folders.prepare();
         try {
-            Rules now = rules.get();
+            Wanted now = now();
+            folders.prepare(now.options());
             keepers.forEach((instance, keeper) -> keeper.want(configurations.apply(instance, now)));
+            certificate = CertificateAge.of(now.options().tls());
+            ChosenPorts.write(settings, now.options());
         } catch (RuntimeException e) {
             stopNginx();
             throw e;
@@ -72,10 +87,109 @@ final class MediaPlane implements SmartLifecycle {
     /** The edge may reload at any time; nobody is disconnected by it. */
     @EventListener
     synchronized void on(EdgeRulesChanged change) {
-        Keeper edge = keepers.get(Instance.EDGE);
-        if (watch != null && edge != null) {
-            edge.want(configurations.apply(Instance.EDGE, change.rules()));
+        Wanted next = now().with(change.rules());
+        if (watch != null) {
+            keeper(Instance.EDGE).want(configurations.apply(Instance.EDGE, next));
         }
+        wanted = next;
+    }
+
+    @Override
+    public NodeOptions defaults() {
+        return settings.options();
+    }
+
+    @Override
+    public synchronized NodeOptions wanted() {
+        return now().options();
+    }
+
+    @Override
+    public synchronized String text(Instance instance, NodeOptions options) {
+        return shown.apply(render(instance, options).text());
+    }
+
+    @Override
+    public Optional<String> loaded(Instance instance) {
+        return keeper(instance).loaded().map(shown);
+    }
+
+    @Override
+    public synchronized List<String> problems(NodeOptions options) {
+        folders.prepare(options);
+        List<String> problems = new ArrayList<>(PortRules.problems(settings, now().options(), options));
+        for (Instance instance : Instance.values()) {
+            try {
+                keeper(instance).check(render(instance, options));
+            } catch (NodeException e) {
+                problems.add(e.getMessage());
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public synchronized Effect effect(Instance instance, NodeOptions options) {
+        boolean same = keeper(instance)
+                .loaded()
+                .filter(render(instance, options).text()::equals)
+                .isPresent();
+        return same ? Effect.NONE : instance == Instance.EDGE ? Effect.RELOAD : Effect.RESTART;
+    }
+
+    /** The ingest first: a port that it leaves may be the edge's next. */
+    @Override
+    public synchronized void apply(NodeOptions options, boolean interrupting) {
+        List<String> problems = problems(options);
+        if (!problems.isEmpty()) {
+            throw NodeException.cannotApply(problems);
+        }
+        Wanted before = now();
+        Wanted next = before.with(options);
+        keeper(Instance.INGEST).want(configurations.apply(Instance.INGEST, next), interrupting);
+        try {
+            keeper(Instance.EDGE).want(configurations.apply(Instance.EDGE, next));
+        } catch (RuntimeException failure) {
+            takeBack(before, interrupting, failure);
+            throw failure;
+        }
+        wanted = next;
+        certificate = CertificateAge.of(options.tls());
+        ChosenPorts.write(settings, options);
+    }
+
+    private void takeBack(Wanted before, boolean interrupting, RuntimeException failure) {
+        try {
+            keeper(Instance.INGEST).want(configurations.apply(Instance.INGEST, before), interrupting);
+        } catch (RuntimeException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return keeper(Instance.INGEST).isWaiting();
+    }
+
+    private RenderedConfiguration render(Instance instance, NodeOptions options) {
+        return configurations.apply(instance, now().with(options));
+    }
+
+    private Wanted now() {
+        Wanted now = wanted;
+        if (now == null) {
+            now = kept.get();
+            wanted = now;
+        }
+        return now;
+    }
+
+    private Keeper keeper(Instance instance) {
+        Keeper keeper = keepers.get(instance);
+        if (keeper == null) {
+            throw new IllegalStateException("Nobody keeps the " + instance.label());
+        }
+        return keeper;
     }
 
     @Override
@@ -98,6 +212,21 @@ final class MediaPlane implements SmartLifecycle {
                 keeper.watch();
             } catch (RuntimeException e) {
                 log.error("A look at nginx failed; the next is in a second", e);
+            }
+        }
+        readRenewedCertificate();
+    }
+
+    /** What cannot be read is tried again when it has changed again; the certificate before goes on meanwhile. */
+    private synchronized void readRenewedCertificate() {
+        String age = CertificateAge.of(now().options().tls());
+        if (!age.isEmpty() && !age.equals(certificate)) {
+            certificate = age;
+            try {
+                keeper(Instance.EDGE).want(render(Instance.EDGE, now().options()));
+                log.info("The edge has read its certificate anew");
+            } catch (RuntimeException e) {
+                log.error("The edge goes on with the certificate before, since the new one cannot be used", e);
             }
         }
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Tells why a media node cannot run as wanted, and what to do about it. */
-class NodeException extends RuntimeException {
+public class NodeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -78,6 +78,10 @@ class NodeException extends RuntimeException {
                 "The " + instance.label() + " nginx could not be " + what + ": " + said, "Mend what nginx names.");
     }
 
+    static NodeException cannotApply(List<String> problems) {
+        return new NodeException(String.join("\n", problems), "Nothing was changed. Mend what is named.");
+    }
+
     static NodeException notConfirmed(Instance instance, String version, String lastLog) {
         return new NodeException(
                 "The " + instance.label() + " nginx does not answer with configuration " + version
@@ -86,7 +90,7 @@ class NodeException extends RuntimeException {
     }
 
     /** What to do, in a sentence for people. */
-    String action() {
+    public String action() {
         return action;
     }
 }

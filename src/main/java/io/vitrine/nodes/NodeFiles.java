@@ -76,6 +76,16 @@ record NodeFiles(Path data, Instance instance, Path configuration) {
         return data.resolve("guarded");
     }
 
+    /** What the plain applications of nginx-rtmp write, each in a folder of its name. */
+    Path applications() {
+        return data.resolve("rtmp");
+    }
+
+    /** Where a certificate authority looks whether this site is ours (ACME, RFC 8555, section 8.3). */
+    Path challenges() {
+        return data.resolve("acme");
+    }
+
     /** Pictures of products; the shop makes the folder when it has the first. */
     Path images() {
         return data.resolve("images");

@@ -28,6 +28,7 @@ final class NodeFolders {
                 Files.createDirectories(files.cache());
                 Files.createDirectories(files.media());
                 Files.createDirectories(files.guarded());
+                Files.createDirectories(files.challenges());
                 Files.createDirectories(files.log().getParent());
             }
             Path pages = NodeFiles.of(settings, Instance.EDGE).pages();
@@ -37,6 +38,18 @@ final class NodeFolders {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** nginx makes the last folder of each, and takes none whose parent is missing. */
+    void prepare(NodeOptions options) {
+        Path applications = NodeFiles.of(settings, Instance.INGEST).applications();
+        for (String name : options.applicationNames()) {
+            try {
+                Files.createDirectories(applications.resolve(name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -19,6 +19,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class NodesConfiguration {
 
+    private static final String HIDDEN = "•••";
+
     private final NodesSettings settings;
     private final Programs programs;
     private final Map<Instance, NginxControl> controls = new EnumMap<>(Instance.class);
@@ -29,12 +31,13 @@ class NodesConfiguration {
     }
 
     @Bean
-    MediaNode mediaNode() {
+    MediaNode mediaNode(Clock clock) {
         NginxControl ingest = control(Instance.INGEST);
         return new LocalMediaNode(
                 settings,
                 KeptSecret.in(settings.data(), "callback"),
-                () -> settings.mode() == Mode.NONE ? Optional.empty() : ingest.boot());
+                () -> settings.mode() == Mode.NONE ? Optional.empty() : ingest.boot(),
+                new VersionStore(NodeFiles.of(settings, Instance.INGEST), clock));
     }
 
     @Bean
@@ -49,6 +52,7 @@ class NodesConfiguration {
             MediaNode node,
             EdgeLinks links,
             ObjectProvider<EdgeRules> edgeRules,
+            ObjectProvider<NodePlan> plans,
             Clock clock,
             ApplicationEventPublisher events) {
         Secret secret = node.callbackSecret();
@@ -67,14 +71,21 @@ class NodesConfiguration {
         return new MediaPlane(
                 settings,
                 new NodeFolders(settings),
-                (instance, rules) -> new ConfigurationRenderer(
+                (instance, wanted) -> new ConfigurationRenderer(
                                 settings,
                                 Host.here(NodeFiles.of(settings, instance).media()),
                                 secret,
                                 links.secret(),
-                                rules)
+                                wanted)
                         .render(instance),
-                () -> edgeRules.stream().map(EdgeRules::rules).findFirst().orElse(Rules.NONE),
+                () -> new Wanted(
+                        plans.stream()
+                                .flatMap(plan -> plan.options().stream())
+                                .findFirst()
+                                .orElseGet(settings::options),
+                        edgeRules.stream().map(EdgeRules::rules).findFirst().orElse(Rules.NONE)),
+                text -> text.replace(secret.reveal(), HIDDEN)
+                        .replace(links.secret().reveal(), HIDDEN),
                 keepers);
     }
 

@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param applicationPort of the application on loopback
  * @param publishers how many encoders may be connected at once
  * @param connections how many connections each worker of the edge keeps
+ * @param https how the edge is reached over https, if there is a certificate
  * @param systemd where the system's own nginx are, for the mode of that name
  */
 @ConfigurationProperties("vitrine.nodes")
@@ -39,9 +40,14 @@ record NodesSettings(
         @DefaultValue("8081") int applicationPort,
         @DefaultValue("4000") int publishers,
         @DefaultValue("8192") int connections,
+        @DefaultValue Https https,
         @DefaultValue Systemd systemd) {
 
     private static final int MOST_CONNECTIONS = 1_000_000;
+    /** nginx-rtmp's own. */
+    private static final int CHUNK_SIZE = 4096;
+    /** A connection that is gone without a word is noticed within twice this. */
+    private static final int PING_SECONDS = 10;
 
     NodesSettings {
         data = data.toAbsolutePath().normalize();
@@ -54,6 +60,26 @@ record NodesSettings(
         }
         require(publishers > 0 && publishers <= MOST_CONNECTIONS, "vitrine.nodes.publishers is out of range");
         require(connections >= 64 && connections <= MOST_CONNECTIONS, "vitrine.nodes.connections is out of range");
+    }
+
+    /** What holds until an administrator chooses otherwise. */
+    NodeOptions options() {
+        return new NodeOptions(
+                rtmpPort,
+                httpPort,
+                CHUNK_SIZE,
+                publishers,
+                PING_SECONDS,
+                connections,
+                https.certificate().isEmpty()
+                        ? null
+                        : new NodeOptions.Tls(https.certificate(), https.key(), https.port(), https.only()),
+                List.of());
+    }
+
+    /** Those of Vitrine's own servers on loopback, which nobody chooses otherwise. */
+    Set<Integer> internalPorts() {
+        return Set.of(controlPort, publisherPort, applicationPort);
     }
 
     private static void require(boolean condition, String otherwise) {
@@ -71,6 +97,20 @@ record NodesSettings(
         /** Nobody: the application runs without a media plane, as in most tests. */
         NONE
     }
+
+    /**
+     * How browsers connect over https.
+     *
+     * @param certificate the path of the chain (PEM); empty without https
+     * @param key the path of its key
+     * @param port that browsers connect to
+     * @param only whether those who come over http are sent to https
+     */
+    record Https(
+            @DefaultValue("") String certificate,
+            @DefaultValue("") String key,
+            @DefaultValue("8443") int port,
+            @DefaultValue("true") boolean only) {}
 
     /**
      * The system's own nginx.

@@ -36,13 +36,14 @@ final class Preflight implements ApplicationContextInitializer<ConfigurableAppli
         host.module("ngx_rtmp_module.so", "libnginx-mod-rtmp");
         host.module("ngx_nchan_module.so", "libnginx-mod-nchan");
         free(InetAddress.getLoopbackAddress(), settings.applicationPort(), "VITRINE_APP_PORT");
+        ChosenPorts ports = ChosenPorts.read(settings);
         // A run before us may have been killed: its nginx is there, and will be adopted.
         if (isGone(settings, Instance.INGEST)) {
-            free(settings.rtmpBind(), settings.rtmpPort(), "VITRINE_RTMP_PORT");
+            free(settings.rtmpBind(), ports.rtmp(), "VITRINE_RTMP_PORT");
             free(InetAddress.getLoopbackAddress(), settings.controlPort(), "VITRINE_CONTROL_PORT");
         }
         if (isGone(settings, Instance.EDGE)) {
-            free(settings.httpBind(), settings.httpPort(), "VITRINE_HTTP_PORT");
+            free(settings.httpBind(), ports.http(), "VITRINE_HTTP_PORT");
             free(InetAddress.getLoopbackAddress(), settings.publisherPort(), "VITRINE_PUBLISHER_PORT");
         }
     }
@@ -60,7 +61,7 @@ final class Preflight implements ApplicationContextInitializer<ConfigurableAppli
         }
     }
 
-    private static void free(InetAddress address, int port, String variable) {
+    static void free(InetAddress address, int port, String variable) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address, port));

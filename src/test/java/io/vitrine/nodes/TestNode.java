@@ -56,6 +56,7 @@ final class TestNode implements AutoCloseable {
                 applicationPort,
                 100,
                 256,
+                new NodesSettings.Https("", "", 8443, true),
                 new Systemd(data.resolve("i.conf"), data.resolve("e.conf"), "i.service", "e.service"));
     }
 
@@ -84,8 +85,12 @@ final class TestNode implements AutoCloseable {
     }
 
     RenderedConfiguration rendered(Instance instance, Rules rules) {
+        return rendered(instance, new Wanted(settings.options(), rules));
+    }
+
+    RenderedConfiguration rendered(Instance instance, Wanted wanted) {
         return new ConfigurationRenderer(
-                        settings, Host.here(files(instance).media()), Secret.of("callback-secret"), LINKS, rules)
+                        settings, Host.here(files(instance).media()), Secret.of("callback-secret"), LINKS, wanted)
                 .render(instance);
     }
 

@@ -1,5 +1,6 @@
 package io.vitrine.pages;
 
+import io.vitrine.nodes.NodeConfigurations;
 import io.vitrine.support.StubPlayback;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -56,7 +57,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "io\\.vitrine\\.(?!accounts\\.|vault\\.|stripe\\.|channels\\.|broadcasts\\.|shop\\.|offers\\.|waitlist\\.|stage\\.|analytics\\.|catalogue\\.|studio\\.|console\\.|showroom\\.|tokens\\.|api\\.|polls\\.|runsheet\\.|overlays\\.|playbackkeys\\.|limits\\.)[a-z].*",
+                            "io\\.vitrine\\.(?!accounts\\.|vault\\.|stripe\\.|channels\\.|broadcasts\\.|shop\\.|offers\\.|waitlist\\.|stage\\.|analytics\\.|catalogue\\.|studio\\.|console\\.|showroom\\.|tokens\\.|api\\.|polls\\.|runsheet\\.|overlays\\.|playbackkeys\\.|limits\\.|configurations\\.)[a-z].*",
                             "io\\.vitrine\\.VitrineApplication",
                             "io\\.vitrine\\.Test.*",
                             ".*Tests(\\$.*)?"
@@ -66,6 +67,11 @@ public class PagesApplication {
     /** It would look for the modules of an application that this one is not. */
     static final String MODULITH =
             "org.springframework.modulith.runtime.autoconfigure.SpringModulithRuntimeAutoConfiguration";
+
+    @Bean
+    NodeConfigurations configurations() {
+        return new FakeConfigurations();
+    }
 
     @Bean
     TaskScheduler scheduler() {

@@ -176,6 +176,13 @@ final class Tour {
         camera.take(ADMINISTRATOR, "/console/mail", "console-mail");
         camera.take(ADMINISTRATOR, "/console/limits", "console-limits");
         camera.take(ADMINISTRATOR, "/console/tokens", "console-tokens");
+        with(camera, ADMINISTRATOR, "/console/configuration", "console-configuration-changes", page -> {
+            page.locator("#publishers").fill("250");
+            page.locator("#connections").fill("16384");
+            page.locator(".actions button").click();
+            page.locator("main .changes").first().waitFor();
+        });
+        camera.take(ADMINISTRATOR, "/console/configuration", "console-configuration");
         camera.take(ADMINISTRATOR, "/console/audit", "console-audit");
         camera.take(ADMINISTRATOR, "/console/self-test", "console-self-test");
     }

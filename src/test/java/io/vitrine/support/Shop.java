@@ -37,6 +37,13 @@ public final class Shop {
         return administrator;
     }
 
+    /** Another session of that administrator, after {@link #administrator}; a restart has ended the first. */
+    public static Site administratorAgain(RunningVitrine vitrine) {
+        var administrator = new Site(vitrine);
+        administrator.signIn("admin@example.com", ADMINISTRATOR_PASSWORD, ADMINISTRATOR_PASSWORD);
+        return administrator;
+    }
+
     /** Signs the administrator in as a person does, after {@link #administrator}; leaves the page in the console. */
     public static Page signInAdministrator(RunningVitrine vitrine, Page page) {
         return signIn(vitrine, page, "/console", "admin@example.com", ADMINISTRATOR_PASSWORD);

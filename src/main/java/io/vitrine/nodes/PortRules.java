@@ -1,0 +1,38 @@
+package io.vitrine.nodes;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Looks whether ports that an administrator chooses can be had; {@code nginx -t} does not try to listen. */
+final class PortRules {
+
+    private PortRules() {}
+
+    /** @param now what both nginx listen on already */
+    static List<String> problems(NodesSettings settings, NodeOptions now, NodeOptions next) {
+        Set<Integer> held = ports(now);
+        List<String> problems = new ArrayList<>();
+        for (int port : ports(next)) {
+            if (settings.internalPorts().contains(port)) {
+                problems.add("Port " + port + " is one of Vitrine's own on loopback");
+            } else if (!held.contains(port)) {
+                try {
+                    Preflight.free(port == next.rtmpPort() ? settings.rtmpBind() : settings.httpBind(), port, "it");
+                } catch (NodeException e) {
+                    problems.add(e.getMessage());
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static Set<Integer> ports(NodeOptions options) {
+        Set<Integer> ports = new LinkedHashSet<>(List.of(options.rtmpPort(), options.httpPort()));
+        if (options.tls() != null) {
+            ports.add(options.tls().port());
+        }
+        return ports;
+    }
+}
