@@ -53,6 +53,7 @@ need_to_test() {
     need_browser
     need fonts-noto-cjk has_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular*'
     need postgresql-client has pg_dump
+    need prometheus has promtool
     need_for_picture
 }
 

@@ -111,10 +111,10 @@ on_signal() { # name, exit code
     exit "$2"
 }
 
-# The one sentence of a failed start that tells what to do.
+# The one sentence of a failed start that tells what to do. In a log of JSON it is within one line.
 failure() {
-    sed -n '/^Description:/,$p' "$(log_file)" | tail -n 40 | awk '
-        /^Description:|^Action:/ { next } /^\[|^[0-9]{4}-/ { exit } NF { printf "%s ", $0 }'
+    sed 's/\\n/\n/g' "$(log_file)" | sed -n '/^Description:/,$p' | tail -n 40 | awk '
+        /^Description:|^Action:/ { next } /^["[{]|^[0-9]{4}-/ { exit } NF { printf "%s ", $0 }' | sed 's/\\"/"/g'
 }
 
 wait_until_ready() {

@@ -20,6 +20,12 @@ for (const field of document.querySelectorAll('[data-last-day]')) {
 }
 for (const dialog of document.querySelectorAll('dialog[data-open-now]')) dialog.showModal();
 uploads();
+// A table that somebody has opened stays open when the page renews itself.
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const open = [...event.detail.target.querySelectorAll('details[open][id]')].map((details) => details.id);
+  const reopen = () => open.forEach((id) => document.getElementById(id)?.setAttribute('open', ''));
+  document.addEventListener('htmx:afterSwap', reopen, { once: true });
+});
 // <button data-fill="#field" data-value="…"> writes the value into a field, and goes there.
 document.addEventListener('click', (event) => {
   const button = event.target.closest('[data-fill]');

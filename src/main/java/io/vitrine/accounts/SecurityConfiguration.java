@@ -59,7 +59,7 @@ class SecurityConfiguration {
         return http.securityMatcher("/actuator/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((authentication, context) ->
-                                new AuthorizationDecision(isOfThisMachine(context.getRequest()))))
+                                new AuthorizationDecision(ThisMachine.asks(context.getRequest()))))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
@@ -160,13 +160,5 @@ class SecurityConfiguration {
         return request.getMethod().equals(HttpMethod.GET.name())
                 && PrivatePages.contains(PrivatePages.path(request))
                 && request.getHeader("HX-Request") == null;
-    }
-
-    /** Asked for on loopback, and not by way of the edge: Tomcat takes the address away that the edge tells, but not the scheme. */
-    private static boolean isOfThisMachine(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        return (address.equals("127.0.0.1") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1"))
-                && request.getHeader("X-Forwarded-For") == null
-                && request.getHeader("X-Forwarded-Proto") == null;
     }
 }

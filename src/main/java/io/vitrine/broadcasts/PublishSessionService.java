@@ -138,13 +138,15 @@ class PublishSessionService implements PublishSessions {
         BroadcastView view = broadcast.view();
         OpenSession opened = session.view(view);
         deciding.opened(session, broadcast, opened);
-        log.info(
-                "Session {} of channel {} carries broadcast {}: connection {} from {}",
-                session.id(),
-                channel.publicId(),
-                view.publicId(),
-                connection.clientId(),
-                connection.address());
+        BroadcastLog.about(
+                view,
+                () -> log.info(
+                        "Session {} of channel {} carries broadcast {}: connection {} from {}",
+                        session.id(),
+                        channel.publicId(),
+                        view.publicId(),
+                        connection.clientId(),
+                        connection.address()));
         changes.tellPhase(before, view);
         changes.tell(new PublishStarted(session.id(), view));
         return new Opening.Opened(opened);
@@ -177,7 +179,10 @@ class PublishSessionService implements PublishSessions {
 
     private void lose(Broadcast broadcast, PublishSession session, String reason) {
         BroadcastView view = changes.apply(broadcast, (lost, now) -> lost.signalLost(session.id(), now));
-        log.info("Session {} of broadcast {} is over: {}", session.id(), view.publicId(), reason);
+        BroadcastLog.about(
+                view,
+                session.id(),
+                () -> log.info("Session {} of broadcast {} is over: {}", session.id(), view.publicId(), reason));
         changes.tell(new PublishStopped(session.id(), view, reason));
     }
 

@@ -3,6 +3,7 @@ package io.vitrine.console;
 import io.vitrine.accounts.Accounts;
 import io.vitrine.accounts.Role;
 import io.vitrine.broadcasts.Broadcasts;
+import io.vitrine.monitoring.Monitoring;
 import io.vitrine.nodes.MediaNode;
 import io.vitrine.shared.PublicId;
 import io.vitrine.thumbnails.Thumbnail;
@@ -32,6 +33,7 @@ class OverviewController {
     private final Thumbnails thumbnails;
     private final MediaNode node;
     private final Transcodings transcodings;
+    private final Monitoring monitoring;
 
     OverviewController(
             Accounts accounts,
@@ -39,13 +41,15 @@ class OverviewController {
             Wall wall,
             Thumbnails thumbnails,
             MediaNode node,
-            Transcodings transcodings) {
+            Transcodings transcodings,
+            Monitoring monitoring) {
         this.accounts = accounts;
         this.broadcasts = broadcasts;
         this.wall = wall;
         this.thumbnails = thumbnails;
         this.node = node;
         this.transcodings = transcodings;
+        this.monitoring = monitoring;
     }
 
     /** The page, or for htmx only what changes. */
@@ -57,6 +61,7 @@ class OverviewController {
                 "overview",
                 new ConsoleOverview(
                         cards,
+                        monitoring.report().condition(),
                         node.ingestBoot().isPresent(),
                         transcodings.capacity(),
                         broadcasts.publishing().size(),

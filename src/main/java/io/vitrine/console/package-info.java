@@ -8,6 +8,7 @@
             "nodes",
             "ingest",
             "limits",
+            "monitoring",
             "transcoding",
             "playback",
             "thumbnails",

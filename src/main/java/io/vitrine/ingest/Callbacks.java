@@ -1,5 +1,9 @@
 package io.vitrine.ingest;
 
+import static io.vitrine.ingest.VerdictTimes.Outcome.ACCEPTED;
+import static io.vitrine.ingest.VerdictTimes.Outcome.FAILED;
+import static io.vitrine.ingest.VerdictTimes.Outcome.REFUSED;
+
 import io.vitrine.nodes.MediaNode;
 import io.vitrine.shared.Secret;
 import java.util.Arrays;
@@ -32,12 +36,14 @@ class Callbacks {
     private final IngestRun run;
     private final Publishing publishing;
     private final Departures departures;
+    private final VerdictTimes times;
 
-    Callbacks(MediaNode node, IngestRun run, Publishing publishing, Departures departures) {
+    Callbacks(MediaNode node, IngestRun run, Publishing publishing, Departures departures, VerdictTimes times) {
         this.secret = node.callbackSecret();
         this.run = run;
         this.publishing = publishing;
         this.departures = departures;
+        this.times = times;
     }
 
     /** Returns at once; the answer may be given later, by another thread. */
@@ -113,6 +119,7 @@ class Callbacks {
             } else {
                 fail(call, failure);
             }
+            times.took(call.since(), failure != null ? FAILED : name.isPresent() ? ACCEPTED : REFUSED);
         });
     }
 

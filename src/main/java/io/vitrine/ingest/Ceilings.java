@@ -2,6 +2,7 @@ package io.vitrine.ingest;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vitrine.broadcasts.BroadcastLog;
 import io.vitrine.broadcasts.PublishSessions.OpenSession;
 import io.vitrine.ingest.Readings.Carried;
 import io.vitrine.limits.Limits;
@@ -61,7 +62,10 @@ class Ceilings {
         control.drop(name, session.connection().clientId());
         limits.reached(Reached.CEILING);
         refusals.add(session.connection().channel(), session.connection().address(), exceeded);
-        log.info("Disconnected the encoder of channel {}: {}", name, exceeded);
+        BroadcastLog.about(
+                session.broadcast(),
+                session.id(),
+                () -> log.info("Disconnected the encoder of channel {}: {}", name, exceeded));
         over.invalidate(key);
         return true;
     }

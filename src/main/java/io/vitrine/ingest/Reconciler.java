@@ -1,5 +1,6 @@
 package io.vitrine.ingest;
 
+import io.vitrine.broadcasts.BroadcastLog;
 import io.vitrine.broadcasts.PublishSessions;
 import io.vitrine.broadcasts.PublishSessions.Connection;
 import io.vitrine.broadcasts.PublishSessions.OpenSession;
@@ -167,11 +168,13 @@ class Reconciler {
 
     private void close(OpenSession session, String reason) {
         Connection connection = session.connection();
-        log.debug(
-                "Closing session {} of channel {}: {}",
-                session.id(),
-                session.broadcast().channelPublicId(),
-                reason);
-        sessions.close(connection.boot(), connection.clientId(), reason);
+        BroadcastLog.about(session.broadcast(), session.id(), () -> {
+            log.debug(
+                    "Closing session {} of channel {}: {}",
+                    session.id(),
+                    session.broadcast().channelPublicId(),
+                    reason);
+            sessions.close(connection.boot(), connection.clientId(), reason);
+        });
     }
 }

@@ -38,6 +38,10 @@ class Verdicts {
         return batches.ask(new Request(publisher, presented));
     }
 
+    int waiting() {
+        return batches.waiting();
+    }
+
     private List<Verdict> on(List<Request> requests) {
         List<KeyVerdict> verdicts =
                 keys.recognise(requests.stream().map(Request::presented).toList());

@@ -6,6 +6,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,14 +19,21 @@ final class LocalMediaNode implements MediaNode {
     private final Secret callbackSecret;
     private final Supplier<Optional<String>> boot;
     private final VersionStore ingest;
+    private final Map<Instance, NginxProbe> probes = new EnumMap<>(Instance.class);
     private final String name;
 
+    /** @param probes of the nginx that there are */
     LocalMediaNode(
-            NodesSettings settings, Secret callbackSecret, Supplier<Optional<String>> boot, VersionStore ingest) {
+            NodesSettings settings,
+            Secret callbackSecret,
+            Supplier<Optional<String>> boot,
+            VersionStore ingest,
+            Map<Instance, NginxProbe> probes) {
         this.settings = settings;
         this.callbackSecret = callbackSecret;
         this.boot = boot;
         this.ingest = ingest;
+        this.probes.putAll(probes);
         this.name = ofMachine();
     }
 
@@ -97,6 +107,14 @@ final class LocalMediaNode implements MediaNode {
     @Override
     public Optional<String> ingestBoot() {
         return boot.get();
+    }
+
+    @Override
+    public Map<String, Boolean> answering() {
+        Map<String, Boolean> answers = new LinkedHashMap<>();
+        probes.forEach((instance, probe) ->
+                answers.put(instance.label(), probe.version().isPresent()));
+        return answers;
     }
 
     private URI loopback(String path) {

@@ -3,6 +3,7 @@ package io.vitrine.nodes;
 import io.vitrine.shared.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the parts of this machine's media plane are found. */
@@ -34,4 +35,11 @@ public interface MediaNode {
 
     /** Tells one run of the ingest nginx from the next; empty while it does not run. */
     Optional<String> ingestBoot();
+
+    /**
+     * Asks both nginx whether they answer, which takes up to two seconds for each that does not.
+     *
+     * @return by name, {@code ingest} and {@code edge}; empty without a media plane
+     */
+    Map<String, Boolean> answering();
 }

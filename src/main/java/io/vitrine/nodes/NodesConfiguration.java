@@ -23,6 +23,8 @@ class NodesConfiguration {
 
     private final NodesSettings settings;
     private final Programs programs;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final Map<Instance, NginxControl> controls = new EnumMap<>(Instance.class);
 
     NodesConfiguration(NodesSettings settings, Programs programs) {
@@ -37,7 +39,12 @@ class NodesConfiguration {
                 settings,
                 KeptSecret.in(settings.data(), "callback"),
                 () -> settings.mode() == Mode.NONE ? Optional.empty() : ingest.boot(),
-                new VersionStore(NodeFiles.of(settings, Instance.INGEST), clock));
+                new VersionStore(NodeFiles.of(settings, Instance.INGEST), clock),
+                settings.mode() == Mode.NONE
+                        ? Map.of()
+                        : Map.of(
+                                Instance.INGEST, new NginxProbe(client, settings.controlPort()),
+                                Instance.EDGE, new NginxProbe(client, settings.publisherPort())));
     }
 
     @Bean
@@ -56,8 +63,6 @@ class NodesConfiguration {
             Clock clock,
             ApplicationEventPublisher events) {
         Secret secret = node.callbackSecret();
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
         Map<Instance, Keeper> keepers = new EnumMap<>(Instance.class);
         for (Instance instance : Instance.values()) {
             NodeFiles files = NodeFiles.of(settings, instance);

@@ -163,11 +163,10 @@ final class PackagedStream {
             Rendition rendition = input.rendition();
             Instant now = clock.instant();
             epoch.partCame(fragment.end(), now);
-            Instant begins = epoch.at(fragment.presented());
             Rendition.Placed placed;
             try {
                 placed = FullDisk.makingRoom(
-                        renditions.values(), () -> rendition.part(fragment, discontinuities, begins, now));
+                        renditions.values(), () -> rendition.part(fragment, discontinuities, epoch, now));
             } catch (IOException e) {
                 said(e);
                 return;

@@ -32,6 +32,7 @@ final class Rendition {
     private boolean awaitsKeyframe = true;
     private @Nullable Instant lastPartAt;
     private long parts;
+    private @Nullable Duration delay;
     private @Nullable String problem;
 
     Rendition(RenditionSpec spec, Path folder, Duration part, DateRanges events) {
@@ -60,7 +61,7 @@ final class Rendition {
      *
      * @return where it went
      */
-    Placed part(Fragment fragment, long discontinuities, Instant begins, Instant now) throws IOException {
+    Placed part(Fragment fragment, long discontinuities, Epoch epoch, Instant now) throws IOException {
         if (awaitsKeyframe && !fragment.keyframe()) {
             return Placed.LEFT_OUT;
         }
@@ -71,11 +72,13 @@ final class Rendition {
         awaitsKeyframe = true;
         store.write(number, offset, fragment.bytes(), fragment.length());
         awaitsKeyframe = false;
-        Segment segment =
-                opens || last == null ? timeline.open(fragment, initialisations - 1, discontinuities, begins) : last;
+        Segment segment = opens || last == null
+                ? timeline.open(fragment, initialisations - 1, discontinuities, epoch.at(fragment.presented()))
+                : last;
         timeline.add(segment, fragment);
         parts++;
         lastPartAt = now;
+        delay = Duration.between(epoch.at(fragment.end()), now);
         return opens ? Placed.IN_NEW_SEGMENT : Placed.IN_SEGMENT;
     }
 
@@ -211,6 +214,7 @@ final class Rendition {
                 longest == 0 ? null : Duration.ofNanos(longest * 1000),
                 lastPartAt,
                 parts,
+                delay,
                 problem);
     }
 

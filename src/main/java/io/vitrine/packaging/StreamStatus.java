@@ -15,6 +15,7 @@ public record StreamStatus(String stream, boolean finished, List<Rendition> rend
      * @param bitrate of the last segments, bit/s
      * @param keyframeInterval the longest of the last segments; null until two keyframes came
      * @param lastPartAt when the last part was complete
+     * @param delay how much later than its place in time the last part came; null before the first
      * @param problem why its last input was ended, null if it was not
      */
     public record Rendition(
@@ -27,5 +28,6 @@ public record StreamStatus(String stream, boolean finished, List<Rendition> rend
             @Nullable Duration keyframeInterval,
             @Nullable Instant lastPartAt,
             long parts,
+            @Nullable Duration delay,
             @Nullable String problem) {}
 }

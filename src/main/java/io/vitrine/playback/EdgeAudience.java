@@ -39,6 +39,11 @@ class EdgeAudience implements Audience {
         return watching.getOrDefault(show, 0);
     }
 
+    @Override
+    public CompletableFuture<@Nullable Integer> connections() {
+        return edge.subscribers();
+    }
+
     @Scheduled(fixedDelayString = "${vitrine.playback.audience-interval:2s}")
     void count() {
         List<BroadcastView> onAir = broadcasts.onAir();

@@ -1,6 +1,7 @@
 package io.vitrine.playback;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,7 @@ class EdgePublisher implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(EdgePublisher.class);
     private static final int SENDERS = 4;
+    private static final Pattern SUBSCRIBERS = Pattern.compile("^subscribers: (\\d{1,9})$", Pattern.MULTILINE);
 
     private final PlaybackSettings settings;
     // A show sends twelve messages a second, and java.net.http takes four times the processor time for each.
@@ -48,6 +52,13 @@ class EdgePublisher implements DisposableBean {
         senders = new ThreadPoolExecutor(
                 SENDERS, SENDERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(settings.mostWaiting()), threads);
         senders.allowCoreThreadTimeOut(true);
+        Gauge.builder(
+                        "vitrine.queue.waiting",
+                        senders,
+                        queue -> queue.getQueue().size())
+                .description("What waits to be done")
+                .tag("queue", "edge")
+                .register(metrics);
         failures = Counter.builder("vitrine.playback.publish.failures")
                 .description("Messages the edge's publisher did not take")
                 .register(metrics);
@@ -71,6 +82,19 @@ class EdgePublisher implements DisposableBean {
         return later(() -> {
             try {
                 return read(settings.channel(channel));
+            } catch (IOException e) {
+                return null;
+            }
+        });
+    }
+
+    /** How many feeds, and requests for playlists, wait at the edge for what comes next; null if it could not be asked. */
+    CompletableFuture<@Nullable Integer> subscribers() {
+        return later(() -> {
+            try {
+                String status = read(settings.publisher().resolve("/nchan"));
+                Matcher number = SUBSCRIBERS.matcher(status == null ? "" : status);
+                return number.find() ? Integer.valueOf(number.group(1)) : null;
             } catch (IOException e) {
                 return null;
             }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Keeps one process running until it is stopped.
@@ -38,6 +40,8 @@ final class Supervision implements SupervisedProcess {
     private final LogRing ring;
     private final Backoff backoff = new Backoff();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    /** What whoever asked for the process has named in its lines of the log, is named in the process's own. */
+    private final Map<String, String> context;
 
     private boolean wanted = true;
     private ProcessState state = ProcessState.STARTING;
@@ -61,10 +65,12 @@ final class Supervision implements SupervisedProcess {
         this.ring = new LogRing(clock);
         this.startedAt = clock.instant();
         this.lastProgress = startedAt;
+        Map<String, String> named = MDC.getCopyOfContextMap();
+        this.context = named == null ? Map.of() : named;
     }
 
     void begin() {
-        executor.execute(this::launch);
+        later(this::launch);
     }
 
     @Override
@@ -88,7 +94,7 @@ final class Supervision implements SupervisedProcess {
             wanted = false;
         }
         try {
-            executor.execute(this::end);
+            later(this::end);
         } catch (RejectedExecutionException e) {
             // The supervisor is closed, and everything with it.
             gone.complete(null);
@@ -123,7 +129,7 @@ final class Supervision implements SupervisedProcess {
                 started.errors(),
                 line -> ring.add(spec.mask().apply(line)));
         started.exit()
-                .thenAccept(code -> executor.execute(() -> {
+                .thenAccept(code -> later(() -> {
                     awaitReaders(output, errors);
                     exited(code);
                 }));
@@ -140,7 +146,7 @@ final class Supervision implements SupervisedProcess {
                 first = state == ProcessState.STARTING;
             }
             if (first) {
-                executor.execute(this::running);
+                later(this::running);
             }
         }
     }
@@ -184,7 +190,7 @@ final class Supervision implements SupervisedProcess {
         }
         log.info("{} ended with exit code {}; it is started again in {} ms", spec.name(), code, pause.toMillis());
         change(ProcessState.WAITING);
-        executor.schedule(this::launch, pause.toMillis(), TimeUnit.MILLISECONDS);
+        executor.schedule(named(this::launch), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void end() {
@@ -206,6 +212,21 @@ final class Supervision implements SupervisedProcess {
         running.terminate();
         ScheduledFuture<?> kill = executor.schedule(running::kill, spec.grace().toMillis(), TimeUnit.MILLISECONDS);
         running.exit().thenAccept(code -> kill.cancel(false));
+    }
+
+    private void later(Runnable task) {
+        executor.execute(named(task));
+    }
+
+    private Runnable named(Runnable task) {
+        return () -> {
+            MDC.setContextMap(context);
+            try {
+                task.run();
+            } finally {
+                MDC.clear();
+            }
+        };
     }
 
     private void finish(ProcessState last) {

@@ -54,6 +54,13 @@ class JdbcSales implements Sales {
     }
 
     @Override
+    public long unpaid() {
+        return jdbc.sql("select count(*) from orders where state = 'AWAITING_PAYMENT'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public List<Line> lines(UUID show) {
         return jdbc.sql("select l.product_public_id, l.title, l.quantity, l.quantity * l.price as amount, o.currency,"
                         + " o.id as order_id, o.placed_at from order_lines l join orders o on o.id = l.order_id"

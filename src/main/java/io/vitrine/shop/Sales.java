@@ -14,6 +14,9 @@ public interface Sales {
     /** Each order that was placed from the show, oldest first. */
     List<Sale> sales(UUID show);
 
+    /** How many orders of all shops hold units and wait for their money. */
+    long unpaid();
+
     /** What was sold on it, line by line. */
     List<Line> lines(UUID show);
 

@@ -1,5 +1,7 @@
 package io.vitrine.stage;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -24,8 +26,12 @@ class ChatWriter implements SmartLifecycle {
     private volatile @Nullable Thread thread;
     private boolean failing;
 
-    ChatWriter(ChatStore store) {
+    ChatWriter(ChatStore store, MeterRegistry metrics) {
         this.store = store;
+        Gauge.builder("vitrine.queue.waiting", queue, BlockingQueue::size)
+                .description("What waits to be done")
+                .tag("queue", "chat")
+                .register(metrics);
     }
 
     /** @return false if too many are waiting already */

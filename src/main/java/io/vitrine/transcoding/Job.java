@@ -1,5 +1,6 @@
 package io.vitrine.transcoding;
 
+import io.vitrine.broadcasts.BroadcastLog;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.SessionId;
 import io.vitrine.process.LoggedLine;
@@ -34,6 +35,11 @@ final class Job implements ProcessWatcher {
         this.broadcast = broadcast;
         this.session = session;
         this.since = since;
+    }
+
+    /** Does it with the broadcast named in what is logged. */
+    void logged(Runnable work) {
+        BroadcastLog.about(broadcast, session, work);
     }
 
     BroadcastView broadcast() {

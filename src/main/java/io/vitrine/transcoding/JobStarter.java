@@ -89,7 +89,7 @@ class JobStarter {
                 .forEach(job -> Optional.ofNullable(
                                 streams.get(job.broadcast().channelPublicId().value()))
                         .map(Source::of)
-                        .ifPresent(source -> consider(job, source, all)));
+                        .ifPresent(source -> job.logged(() -> consider(job, source, all))));
     }
 
     private void consider(Job job, Source source, Collection<Job> all) {

@@ -1,6 +1,7 @@
 package io.vitrine.transcoding;
 
 import io.vitrine.broadcasts.BroadcastId;
+import io.vitrine.broadcasts.BroadcastLog;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.broadcasts.SessionId;
@@ -134,20 +135,26 @@ class TranscodingService implements Transcodings {
     }
 
     private static void fail(Job job, String codec) {
-        log.info("Broadcast {} cannot be played: {}", job.broadcast().publicId(), codec);
-        job.fail(codec);
+        job.logged(() -> {
+            log.info("Broadcast {} cannot be played: {}", job.broadcast().publicId(), codec);
+            job.fail(codec);
+        });
     }
 
     /** A broadcast is over: its playlists get an end. */
     void finish(BroadcastView broadcast) {
-        stop(broadcast);
-        packager.finish(broadcast.mediaId().value());
+        BroadcastLog.about(broadcast, () -> {
+            stop(broadcast);
+            packager.finish(broadcast.mediaId().value());
+        });
     }
 
     /** A broadcast was stopped by an administrator: nobody gets anything of it any more. */
     void withdraw(BroadcastView broadcast) {
-        stop(broadcast);
-        packager.withdraw(broadcast.mediaId().value());
+        BroadcastLog.about(broadcast, () -> {
+            stop(broadcast);
+            packager.withdraw(broadcast.mediaId().value());
+        });
     }
 
     private void stop(BroadcastView broadcast) {
@@ -167,10 +174,12 @@ class TranscodingService implements Transcodings {
     }
 
     private void drop(Job job) {
-        log.info(
-                "Transcoding of broadcast {} ends: its encoder is gone",
-                job.broadcast().publicId());
-        job.stop();
+        job.logged(() -> {
+            log.info(
+                    "Transcoding of broadcast {} ends: its encoder is gone",
+                    job.broadcast().publicId());
+            job.stop();
+        });
         jobs.remove(job.broadcast().id(), job);
     }
 
@@ -185,7 +194,8 @@ class TranscodingService implements Transcodings {
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
         if (last.isBefore(clock.instant().minus(PICTURE_LOST))) {
-            log.info("The picture of broadcast {} is lost", job.broadcast().publicId());
+            job.logged(() -> log.info(
+                    "The picture of broadcast {} is lost", job.broadcast().publicId()));
             job.announcePicture(false);
             broadcasts.pictureLost(job.broadcast().id());
         }

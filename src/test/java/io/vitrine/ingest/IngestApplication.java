@@ -1,5 +1,7 @@
 package io.vitrine.ingest;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vitrine.support.StubLimits;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,6 +26,11 @@ class IngestApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    MeterRegistry metrics() {
+        return new SimpleMeterRegistry();
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -128,6 +129,11 @@ final class RtmpNginx implements MediaNode, AutoCloseable {
     public Optional<String> ingestBoot() {
         Process running = process;
         return running != null && running.isAlive() ? Optional.of("run-" + runs) : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Boolean> answering() {
+        return Map.of();
     }
 
     private String configuration() {

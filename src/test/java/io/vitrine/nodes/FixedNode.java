@@ -3,6 +3,7 @@ package io.vitrine.nodes;
 import io.vitrine.shared.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** A media node of which only the statistics' address matters. */
@@ -46,5 +47,10 @@ record FixedNode(URI stat) implements MediaNode {
     @Override
     public Optional<String> ingestBoot() {
         return Optional.of("boot");
+    }
+
+    @Override
+    public Map<String, Boolean> answering() {
+        return Map.of();
     }
 }

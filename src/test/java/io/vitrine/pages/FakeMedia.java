@@ -4,6 +4,7 @@ import io.vitrine.broadcasts.BroadcastId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.channels.ChannelId;
 import io.vitrine.ingest.Signals;
+import io.vitrine.nodes.IngestStatistics;
 import io.vitrine.nodes.MediaNode;
 import io.vitrine.packaging.Keyframe;
 import io.vitrine.packaging.Packager;
@@ -35,7 +36,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Says of the media plane what a test wants it to say. */
 public final class FakeMedia
-        implements Signals, Transcodings, Packager, Audience, ShowFeed, PictureMarks, MediaNode, Thumbnails {
+        implements Signals,
+                Transcodings,
+                Packager,
+                Audience,
+                ShowFeed,
+                PictureMarks,
+                MediaNode,
+                IngestStatistics,
+                Thumbnails {
 
     public final Map<ChannelId, Signal> signals = new ConcurrentHashMap<>();
     public final Map<ChannelId, List<RefusedPublish>> refused = new ConcurrentHashMap<>();
@@ -47,6 +56,8 @@ public final class FakeMedia
     public final List<ChannelId> dropped = new CopyOnWriteArrayList<>();
     public final List<String> withdrawn = new CopyOnWriteArrayList<>();
     public final List<String> marks = new CopyOnWriteArrayList<>();
+    public final Map<String, Boolean> answering = new ConcurrentHashMap<>();
+    public final List<PublishedStream> published = new CopyOnWriteArrayList<>();
     public final List<String> frames = new CopyOnWriteArrayList<>();
 
     @Override
@@ -90,8 +101,19 @@ public final class FakeMedia
     }
 
     @Override
+    public List<PublishedStream> published() {
+        return published;
+    }
+
+    @Override
     public int watching(PublicId show) {
         return watching.getOrDefault(show, 0);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Integer> connections() {
+        return CompletableFuture.completedFuture(
+                watching.values().stream().mapToInt(Integer::intValue).sum());
     }
 
     @Override
@@ -132,6 +154,11 @@ public final class FakeMedia
     @Override
     public Optional<String> ingestBoot() {
         return Optional.of("boot");
+    }
+
+    @Override
+    public Map<String, Boolean> answering() {
+        return answering;
     }
 
     @Override

@@ -49,6 +49,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
     "io.vitrine.stage",
     "io.vitrine.vault",
     "io.vitrine.stripe",
+    "io.vitrine.monitoring",
     "io.vitrine.api"
 })
 @ComponentScan(
@@ -57,7 +58,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "io\\.vitrine\\.(?!accounts\\.|vault\\.|stripe\\.|channels\\.|broadcasts\\.|shop\\.|offers\\.|waitlist\\.|stage\\.|analytics\\.|catalogue\\.|studio\\.|console\\.|showroom\\.|tokens\\.|api\\.|polls\\.|runsheet\\.|overlays\\.|playbackkeys\\.|limits\\.|configurations\\.)[a-z].*",
+                            "io\\.vitrine\\.(?!accounts\\.|vault\\.|stripe\\.|channels\\.|broadcasts\\.|shop\\.|offers\\.|waitlist\\.|stage\\.|analytics\\.|catalogue\\.|studio\\.|console\\.|showroom\\.|tokens\\.|api\\.|polls\\.|runsheet\\.|overlays\\.|playbackkeys\\.|monitoring\\.|limits\\.|configurations\\.)[a-z].*",
                             "io\\.vitrine\\.VitrineApplication",
                             "io\\.vitrine\\.Test.*",
                             ".*Tests(\\$.*)?"

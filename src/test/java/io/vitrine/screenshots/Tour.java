@@ -185,6 +185,7 @@ final class Tour {
         camera.take(ADMINISTRATOR, "/console/configuration", "console-configuration");
         camera.take(ADMINISTRATOR, "/console/audit", "console-audit");
         camera.take(ADMINISTRATOR, "/console/self-test", "console-self-test");
+        camera.take(ADMINISTRATOR, "/console/status", "console-status");
     }
 
     private void curtain(Camera camera, String phase, String name) {

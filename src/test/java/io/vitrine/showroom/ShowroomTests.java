@@ -48,6 +48,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,7 +284,17 @@ class ShowroomTests {
 
         @Bean
         Audience audience() {
-            return show -> 7;
+            return new Audience() {
+                @Override
+                public int watching(PublicId show) {
+                    return 7;
+                }
+
+                @Override
+                public CompletableFuture<@Nullable Integer> connections() {
+                    return CompletableFuture.completedFuture(7);
+                }
+            };
         }
 
         @Bean

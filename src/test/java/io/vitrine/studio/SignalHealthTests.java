@@ -239,7 +239,17 @@ class SignalHealthTests {
 
         StreamStatus.Rendition rendition() {
             return new StreamStatus.Rendition(
-                    "source", "avc1.64001f,mp4a.40.2", 1280, 720, frames, 3_000_000, interval, NOW, 9, null);
+                    "source",
+                    "avc1.64001f,mp4a.40.2",
+                    1280,
+                    720,
+                    frames,
+                    3_000_000,
+                    interval,
+                    NOW,
+                    9,
+                    Duration.ZERO,
+                    null);
         }
     }
 

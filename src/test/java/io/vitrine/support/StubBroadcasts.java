@@ -145,6 +145,6 @@ public final class StubBroadcasts implements Broadcasts {
 
     @Override
     public List<BroadcastView> publishing() {
-        throw new UnsupportedOperationException();
+        return views.stream().filter(view -> view.session() != null).toList();
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -165,6 +166,11 @@ final class IngestNginx implements MediaNode, IngestStatistics, AutoCloseable {
     @Override
     public Optional<String> ingestBoot() {
         return Optional.of("1");
+    }
+
+    @Override
+    public Map<String, Boolean> answering() {
+        return Map.of();
     }
 
     @Override

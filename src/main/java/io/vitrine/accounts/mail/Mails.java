@@ -1,13 +1,18 @@
 package io.vitrine.accounts.mail;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Sends mail once the transaction that asks for it has been committed, and tries again while that fails. */
 public interface Mails {
 
     /** Whether this installation knows a mail server; without one nothing is sent, and people should be told so. */
     boolean areSent();
+
+    /** The mails that have not left yet, without those that were given up. */
+    Waiting waiting();
 
     /**
      * Puts a mail into the outbox, as part of the caller's transaction; does nothing unless {@link #areSent}.
@@ -18,6 +23,9 @@ public interface Mails {
      *     a secret: it waits in the database
      */
     void send(MailTo to, String template, Locale language, Map<String, String> model);
+
+    /** @param oldest when the first of them was to be sent; null if none waits */
+    record Waiting(long count, @Nullable Instant oldest) {}
 
     /** As above; the template is also told a {@code link} that is made by {@link MailTickets} when the mail leaves. */
     void send(MailTo to, String template, Locale language, Map<String, String> model, MailTickets.TicketId ticket);

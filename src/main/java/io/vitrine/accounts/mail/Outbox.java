@@ -58,6 +58,12 @@ class Outbox implements Mails {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Waiting waiting() {
+        return new Waiting(mails.countByNextAttemptIsNotNull(), mails.oldestWaiting());
+    }
+
+    @Override
     public void send(MailTo to, String template, Locale language, Map<String, String> model) {
         put(to, template, language, model, null);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -25,6 +26,10 @@ interface OutgoingMailRepository extends Repository<OutgoingMail, UUID> {
     long countByNextAttemptIsNotNull();
 
     long countByNextAttemptIsNull();
+
+    @Query("select min(m.createdAt) from OutgoingMail m where m.nextAttempt is not null")
+    @Nullable
+    Instant oldestWaiting();
 
     void deleteByNextAttemptIsNullAndCreatedAtBefore(Instant before);
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.monitoring;
+
+import org.jspecify.annotations.NullMarked;
