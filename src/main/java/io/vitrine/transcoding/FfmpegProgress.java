@@ -3,6 +3,9 @@ package io.vitrine.transcoding;
 /** Reads what FFmpeg writes for {@code -progress}: lines of {@code key=value}, a block each half second. */
 final class FfmpegProgress {
 
+    /** FFmpeg's first block divides by next to no time: tens of thousands, of something that comes as time passes. */
+    private static final double MOST_SPEED = 10;
+
     private double frameRate;
     private double speed;
     private long outTime = -1;
@@ -17,7 +20,10 @@ final class FfmpegProgress {
         String value = line.substring(equals + 1).trim();
         switch (line.substring(0, equals)) {
             case "fps" -> frameRate = number(value, frameRate);
-            case "speed" -> speed = number(value.replace("x", ""), speed);
+            case "speed" -> {
+                double told = number(value.replace("x", ""), speed);
+                speed = told > MOST_SPEED ? speed : told;
+            }
             case "out_time_us" -> outTime = (long) number(value, outTime);
             case "progress" -> {
                 boolean advanced = outTime > lastOutTime;

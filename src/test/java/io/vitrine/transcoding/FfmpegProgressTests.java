@@ -32,6 +32,15 @@ class FfmpegProgressTests {
     }
 
     @Test
+    void speedWhenItIsDividedByNoTimeIsNotKnownYet() {
+        progress.read("speed=4.12e+04x");
+        assertThat(progress.speed()).isZero();
+        progress.read("speed=1.02x");
+        progress.read("speed=41200x");
+        assertThat(progress.speed()).isEqualTo(1.02);
+    }
+
+    @Test
     void blockIsNoProgressWhenTheTimeStandsStill() {
         BLOCK.forEach(progress::read);
         progress.read("progress=continue");
