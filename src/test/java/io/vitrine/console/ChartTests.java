@@ -17,8 +17,7 @@ class ChartTests {
 
     @Test
     void lineWhenNothingWasMeasuredForAWhileHasAGap() {
-        Chart chart = chart(
-                Measure.VIEWERS, at(60, 0), at(59.5, 20), at(30, 40), at(29.5, 40), at(0, 10));
+        Chart chart = chart(Measure.VIEWERS, at(60, 0), at(59.5, 20), at(30, 40), at(29.5, 40), at(0, 10));
         assertThat(chart.line()).isEqualTo("M0.0 90.0h0L2.5 54.0M150.0 18.0h0L152.5 18.0M300.0 72.0h0");
         assertThat(chart.area())
                 .isEqualTo("M0.0 90V90.0L2.5 54.0L2.5 90ZM150.0 90V18.0L152.5 18.0L152.5 90ZM300.0 90V72.0L300.0 90Z");
