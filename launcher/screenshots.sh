@@ -18,6 +18,7 @@ screenshots() { # folder and names of pages; neither for docs/screenshots
     VITRINE_DATA=$scratch VITRINE_HTTP_BIND=127.0.0.1 VITRINE_HTTP_PORT=18080 VITRINE_RTMP_PORT=11935 VITRINE_APP_PORT=18081 \
         VITRINE_CONTROL_PORT=11936 VITRINE_PUBLISHER_PORT=18082 VITRINE_LADDERS=0 VITRINE_SITE=http://127.0.0.1:18080 \
         VITRINE_MAIL_HOST=127.0.0.1 VITRINE_MAIL_PORT=18025 VITRINE_MAIL_ENCRYPTION=NONE VITRINE_MAIL_FROM=shop@example.com \
+        VITRINE_WEBHOOK_NETWORKS=127.0.0.1/32 \
         "$root/vitrine" demo >"$scratch/demo.log" 2>&1 &
     demo=$!
     # shellcheck disable=SC2064

@@ -19,7 +19,8 @@ public final class Bench {
             new SyncBench(),
             new StopBench(),
             new TokensBench(),
-            new ConsoleBench());
+            new ConsoleBench(),
+            new FuzzBench());
 
     private Bench() {}
 

@@ -1,7 +1,14 @@
 package io.vitrine;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
 import io.vitrine.support.Site;
@@ -21,19 +28,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Kills the application in the middle of orders, starts it again, and holds its books against each other. */
 class KilledShopTests {
 
+    private static final Pattern ORDER = Pattern.compile("\"data\":\\{\"id\":\"([a-z2-7]{16})\"");
     private static final int BUYERS = 40;
     private static final int UNITS = 25;
 
     @Test
     void ordersWhenTheApplicationIsKilledAreAllThereOnceAndTheLedgerAddsUp() throws Exception {
-        try (RunningVitrine vitrine = RunningVitrine.with().start()) {
+        WireMockServer system = new WireMockServer(
+                WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+        system.start();
+        system.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(204)));
+        try (RunningVitrine vitrine = RunningVitrine.with()
+                .setting("VITRINE_WEBHOOK_NETWORKS", "127.0.0.1/32")
+                .start()) {
             Shop shop = Shop.open(vitrine);
+            shop.site().get("/studio/webhooks");
+            shop.site()
+                    .post(
+                            "/studio/webhooks",
+                            Map.of("url", system.baseUrl().replace("localhost", "127.0.0.1"), "types", "ORDER_PLACED"));
             shop.site().get("/studio/payments");
             shop.site()
                     .post(
@@ -72,9 +93,27 @@ class KilledShopTests {
                 buyer.order(after);
             }
             assertThat(after).hasSize(UNITS).containsAll(told);
+            assertSystemIsTold(system, after);
             vitrine.stop();
             assertBooksAddUp(vitrine);
+        } finally {
+            system.stop();
         }
+    }
+
+    /** The shop's other system hears of every order, of none that there is not, and of each under one id. */
+    private static void assertSystemIsTold(WireMockServer system, Set<String> orders) {
+        Map<String, Set<String>> ids = new ConcurrentHashMap<>();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            for (LoggedRequest request : system.findAll(anyRequestedFor(anyUrl()))) {
+                Matcher order = ORDER.matcher(request.getBodyAsString());
+                assertThat(order.find()).as(request.getBodyAsString()).isTrue();
+                ids.computeIfAbsent("/shop/orders/" + order.group(1), unknown -> ConcurrentHashMap.newKeySet())
+                        .add(request.getHeader("webhook-id"));
+            }
+            assertThat(ids.keySet()).isEqualTo(orders);
+        });
+        assertThat(ids.values()).allSatisfy(id -> assertThat(id).hasSize(1));
     }
 
     private static void assertBooksAddUp(RunningVitrine vitrine) throws SQLException {

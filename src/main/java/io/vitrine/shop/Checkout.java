@@ -102,6 +102,7 @@ class Checkout {
         }
         request.items().forEach(item -> carts.change(buyer, item.variant(), 0));
         events.publishEvent(order.placed());
+        events.publishEvent(new OrderMoved(null, order.view(), order.lacking().isEmpty()));
         return new Placed(order.view(), key);
     }
 

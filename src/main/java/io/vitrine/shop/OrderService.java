@@ -256,8 +256,19 @@ class OrderService implements Orders {
 
     /** Does something with an order whose row nobody else changes meanwhile. */
     <T> T locked(OrderId id, Function<Order, T> work) {
-        return attempts.inTransaction(() -> work.apply(orders.lock(id.value())
-                .orElseThrow(() -> ShopException.of("shop.order.unknown", "There is no order " + id))));
+        return attempts.inTransaction(() -> {
+            Order order = orders.lock(id.value())
+                    .orElseThrow(() -> ShopException.of("shop.order.unknown", "There is no order " + id));
+            OrderState before = order.state();
+            boolean lacked = !order.lacking().isEmpty();
+            T done = work.apply(order);
+            boolean tookUnits =
+                    lacked && order.ending() == null && order.lacking().isEmpty();
+            if (order.state() != before || tookUnits) {
+                events.publishEvent(new OrderMoved(before, order.view(), tookUnits));
+            }
+            return done;
+        });
     }
 
     private OrderView change(OrderId id, Consumer<Order> change) {

@@ -12,6 +12,7 @@ import io.vitrine.shop.OrderView;
 import io.vitrine.shop.Orders;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
+import io.vitrine.webhooks.Webhooks;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +25,21 @@ class Owners {
     private final Products products;
     private final Orders orders;
     private final Coupons coupons;
+    private final Webhooks webhooks;
 
-    Owners(Channels channels, Broadcasts broadcasts, Products products, Orders orders, Coupons coupons) {
+    Owners(
+            Channels channels,
+            Broadcasts broadcasts,
+            Products products,
+            Orders orders,
+            Coupons coupons,
+            Webhooks webhooks) {
         this.channels = channels;
         this.broadcasts = broadcasts;
         this.products = products;
         this.orders = orders;
         this.coupons = coupons;
+        this.webhooks = webhooks;
     }
 
     /** @param kind the part of the address before the id, such as {@code products} */
@@ -41,6 +50,7 @@ class Owners {
             case "products" -> products.find(id).map(ProductView::seller);
             case "orders" -> orders.find(id).map(OrderView::seller);
             case "coupons" -> coupons.find(id).map(CouponView::seller);
+            case "webhooks" -> webhooks.sellerOf(id);
             default -> Optional.empty();
         };
     }

@@ -20,7 +20,8 @@
             "tokens",
             "polls",
             "runsheet",
-            "overlays"
+            "overlays",
+            "webhooks"
         })
 @NullMarked
 package io.vitrine.studio;

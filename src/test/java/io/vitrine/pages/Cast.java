@@ -31,6 +31,10 @@ import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
 import io.vitrine.shop.Recipient;
 import io.vitrine.shop.VariantId;
+import io.vitrine.webhooks.Endpoint;
+import io.vitrine.webhooks.EndpointDraft;
+import io.vitrine.webhooks.EventType;
+import io.vitrine.webhooks.Webhooks;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +123,7 @@ final class Cast {
             case "account" -> known.get(kind.equals("people") ? "buyer" : "account");
             case "variant" -> known.get("variant");
             case "coupon" -> known.get("coupons");
+            case "delivery" -> known.get("delivery");
             case "token" -> "a".repeat(32);
             case "name" -> "nothing.jpg";
             default -> UUID.randomUUID().toString();
@@ -153,7 +158,21 @@ final class Cast {
                 .create(owner.shop(), new CouponDraft("Welcome", CouponKind.FIXED, 3_000, 0, 5, 24))
                 .publicId()
                 .value();
+        Webhooks webhooks = context.getBean(Webhooks.class);
+        Endpoint endpoint = webhooks.add(
+                owner.shop(),
+                owner.account(),
+                Locale.ENGLISH,
+                new EndpointDraft("http://127.0.0.1:9/hook", "", EventType.toChoose()));
+        webhooks.test(owner.shop(), endpoint.id());
         Map<String, String> known = new HashMap<>();
+        known.put("webhooks", endpoint.id().value());
+        known.put(
+                "delivery",
+                webhooks.deliveries(owner.shop(), endpoint.id(), false)
+                        .get(0)
+                        .id()
+                        .value());
         known.put("broadcasts", show.publicId().value());
         known.put("channels", channel.publicId().value());
         known.put("live", show.publicId().value());

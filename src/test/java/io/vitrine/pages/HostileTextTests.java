@@ -78,7 +78,8 @@ class HostileTextTests {
                         "/studio/orders",
                         "/studio/payments",
                         "/studio/tokens",
-                        "/studio/playback-keys"),
+                        "/studio/playback-keys",
+                        "/studio/webhooks"),
                 List.of(
                         "/",
                         "/live/" + channel.publicId(),

@@ -29,6 +29,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "vitrine.offers.interval=1h",
             "vitrine.waitlist.interval=1h",
+            "vitrine.webhooks.interval=1h",
+            "vitrine.webhooks.allowed-networks=127.0.0.0/8",
             // Tests look when they want to.
             "vitrine.monitoring.interval=1h",
             "spring.datasource.url=jdbc:h2:mem:pages;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1",

@@ -131,6 +131,7 @@ final class Scenery implements AutoCloseable {
         go(page, path("studio-channel") + "/overlay");
         submit(page, "form[action$='/make']");
         note("overlay", page.locator("#overlay-address").textContent());
+        tell(page);
         sell(page, CATALOGUE);
         submit(page);
         page.waitForURL("**/studio/products");
@@ -157,6 +158,27 @@ final class Scenery implements AutoCloseable {
         direct(page);
         go(page, "/studio/orders");
         note("studio-order", page.locator("main a[href^='/studio/orders/']"));
+    }
+
+    /** Another system takes one message and not the next. */
+    private void tell(Page page) {
+        try (var warehouse = new Warehouse()) {
+            go(page, "/studio/webhooks");
+            page.locator("#url").fill(warehouse.address());
+            page.locator("#description").fill("Warehouse");
+            submit(page, "form[action$='/studio/webhooks']");
+            page.locator("#log-title").waitFor();
+            note("studio-webhook", page.url().substring(address.length()));
+            for (String outcome : List.of("good", "warn")) {
+                submit(page, "form[action$='/test']");
+                page.locator(".note.good").waitFor();
+                do {
+                    page.waitForTimeout(500);
+                    go(page, path("studio-webhook"));
+                } while (page.locator(".rows .badge." + outcome).count() == 0);
+            }
+            note("studio-webhook-delivery", page.locator(".rows a[href*='/deliveries/']"));
+        }
     }
 
     /** Goes through the run sheet to its last poll, and opens an offer. */

@@ -138,6 +138,10 @@ final class Tour {
         camera.take(SELLER, "/studio/team", "studio-team");
         camera.take(SELLER, "/studio/tokens", "studio-tokens");
         camera.take(SELLER, "/studio/playback-keys", "studio-playback-keys");
+        camera.take(SELLER, "/studio/webhooks", "studio-webhooks");
+        camera.take(SELLER, scenery.path("studio-webhook"), "studio-webhook");
+        camera.take(SELLER, scenery.path("studio-webhook") + "/edit", "studio-webhook-edit");
+        camera.take(SELLER, scenery.path("studio-webhook-delivery"), "studio-webhook-delivery");
     }
 
     private void room(Camera camera) {

@@ -34,6 +34,9 @@ import io.vitrine.shop.ProductStatus;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
 import io.vitrine.shop.Recipient;
+import io.vitrine.webhooks.EndpointDraft;
+import io.vitrine.webhooks.EventType;
+import io.vitrine.webhooks.Webhooks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +119,9 @@ class AccessMatrixTests {
     @Autowired
     Payments payments;
 
+    @Autowired
+    Webhooks webhooks;
+
     private final Map<String, HandlerMethod> routes = new LinkedHashMap<>();
     private final Map<String, String> ids = new LinkedHashMap<>();
     private Person owner = Person.newSeller();
@@ -136,6 +142,15 @@ class AccessMatrixTests {
                 "coupons",
                 coupons.create(owner.shop(), new CouponDraft("Welcome", CouponKind.FIXED, 3_000, 0, 5, 24))
                         .publicId()
+                        .value());
+        ids.put(
+                "webhooks",
+                webhooks.add(
+                                owner.shop(),
+                                owner.account(),
+                                Locale.ENGLISH,
+                                new EndpointDraft("http://127.0.0.1:9/hook", "", EventType.toChoose()))
+                        .id()
                         .value());
         requestMappingHandlerMapping.getHandlerMethods().forEach((info, method) -> {
             for (String pattern : info.getPatternValues()) {

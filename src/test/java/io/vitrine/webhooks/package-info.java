@@ -1,0 +1,5 @@
+/** Tests of webhooks; receivers are WireMock. */
+@NullMarked
+package io.vitrine.webhooks;
+
+import org.jspecify.annotations.NullMarked;
