@@ -86,8 +86,11 @@ backup() {
     [[ -d $data ]] || die "There is no folder $data: set VITRINE_DATA to the one of the shop."
     is_postgres && kind=postgres what="the PostgreSQL database"
     need curl has curl
-    need openjdk-17-jdk-headless has_jdk
-    [[ $kind == postgres ]] && need postgresql-client has pg_dump
+    if [[ $kind == postgres ]]; then
+        need postgresql-client has pg_dump
+    else
+        need openjdk-17-jdk-headless has_jdk
+    fi
     install_missing
     check_folder
     umask 077

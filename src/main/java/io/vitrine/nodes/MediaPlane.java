@@ -231,7 +231,7 @@ final class MediaPlane implements SmartLifecycle, NodeConfigurations {
         }
     }
 
-    /** What is the system's stays as it is. */
+    /** What somebody else keeps running stays as it is. */
     private void stopNginx() {
         if (settings.mode() == Mode.MANAGED) {
             keepers.values().forEach(Keeper::stop);

@@ -82,6 +82,13 @@ public class NodeException extends RuntimeException {
         return new NodeException(String.join("\n", problems), "Nothing was changed. Mend what is named.");
     }
 
+    static NodeException notStarted(Instance instance) {
+        return new NodeException(
+                "Whoever keeps the " + instance.label() + " nginx running has not started it within half a minute",
+                "See why: systemctl status vitrine-" + instance.label()
+                        + ", or the log of its container. If it was stopped by" + " hand, start it.");
+    }
+
     static NodeException notConfirmed(Instance instance, String version, String lastLog) {
         return new NodeException(
                 "The " + instance.label() + " nginx does not answer with configuration " + version

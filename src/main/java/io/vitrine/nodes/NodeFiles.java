@@ -7,30 +7,20 @@ import java.nio.file.Path;
  *
  * @param data the folder of everything that Vitrine writes
  * @param instance whose files
- * @param configuration the file that the nginx reads
  */
-record NodeFiles(Path data, Instance instance, Path configuration) {
+record NodeFiles(Path data, Instance instance) {
 
     static NodeFiles of(NodesSettings settings, Instance instance) {
-        Path data = settings.data();
-        return new NodeFiles(
-                data,
-                instance,
-                switch (settings.mode()) {
-                    case MANAGED, NONE -> home(data, instance).resolve("nginx.conf");
-                    case SYSTEMD ->
-                        instance == Instance.INGEST
-                                ? settings.systemd().ingestConfiguration()
-                                : settings.systemd().edgeConfiguration();
-                });
-    }
-
-    private static Path home(Path data, Instance instance) {
-        return data.resolve("nginx").resolve(instance.label());
+        return new NodeFiles(settings.data(), instance);
     }
 
     Path home() {
-        return home(data, instance);
+        return data.resolve("nginx").resolve(instance.label());
+    }
+
+    /** What the nginx reads. */
+    Path configuration() {
+        return home().resolve("nginx.conf");
     }
 
     Path versions() {

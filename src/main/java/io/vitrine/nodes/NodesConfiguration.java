@@ -101,16 +101,12 @@ class NodesConfiguration {
 
     private NginxControl newControl(Instance instance) {
         NodeFiles files = NodeFiles.of(settings, instance);
-        if (settings.mode() == Mode.SYSTEMD) {
-            String unit = instance == Instance.INGEST
-                    ? settings.systemd().ingestUnit()
-                    : settings.systemd().edgeUnit();
-            return new SystemdNginx(settings.program(), unit, files, programs);
-        }
         // Without a media plane nothing is run, and nginx need not be there.
         String program = settings.mode() == Mode.NONE
                 ? settings.program()
                 : Host.program(settings.program()).toString();
-        return new ManagedNginx(program, files, programs, Pause.real());
+        return settings.mode() == Mode.SUPERVISED
+                ? new SupervisedNginx(program, files, programs, Pause.real())
+                : new ManagedNginx(program, files, programs, Pause.real());
     }
 }

@@ -24,7 +24,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publishers how many encoders may be connected at once
  * @param connections how many connections each worker of the edge keeps
  * @param https how the edge is reached over https, if there is a certificate
- * @param systemd where the system's own nginx are, for the mode of that name
  */
 @ConfigurationProperties("vitrine.nodes")
 record NodesSettings(
@@ -40,8 +39,7 @@ record NodesSettings(
         @DefaultValue("8081") int applicationPort,
         @DefaultValue("4000") int publishers,
         @DefaultValue("8192") int connections,
-        @DefaultValue Https https,
-        @DefaultValue Systemd systemd) {
+        @DefaultValue Https https) {
 
     private static final int MOST_CONNECTIONS = 1_000_000;
     /** nginx-rtmp's own. */
@@ -92,8 +90,8 @@ record NodesSettings(
     enum Mode {
         /** The application: they are its own, with their files in the data folder. */
         MANAGED,
-        /** The system: the application writes their configuration and asks systemd to load it. */
-        SYSTEMD,
+        /** Somebody else, such as systemd: the application writes their configuration and has them load it. */
+        SUPERVISED,
         /** Nobody: the application runs without a media plane, as in most tests. */
         NONE
     }
@@ -111,16 +109,4 @@ record NodesSettings(
             @DefaultValue("") String key,
             @DefaultValue("8443") int port,
             @DefaultValue("true") boolean only) {}
-
-    /**
-     * The system's own nginx.
-     *
-     * @param ingestConfiguration the file that the ingest unit reads
-     * @param edgeConfiguration the file that the edge unit reads
-     */
-    record Systemd(
-            @DefaultValue("/etc/vitrine/ingest.conf") Path ingestConfiguration,
-            @DefaultValue("/etc/vitrine/edge.conf") Path edgeConfiguration,
-            @DefaultValue("vitrine-ingest.service") String ingestUnit,
-            @DefaultValue("vitrine-edge.service") String edgeUnit) {}
 }

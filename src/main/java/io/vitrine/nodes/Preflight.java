@@ -24,7 +24,7 @@ final class Preflight implements ApplicationContextInitializer<ConfigurableAppli
 
     /** @throws NodeException telling the first thing that is in the way */
     void check(NodesSettings settings) {
-        if (settings.mode() != Mode.MANAGED) {
+        if (settings.mode() == Mode.NONE) {
             return;
         }
         writable(settings.data());
@@ -36,6 +36,10 @@ final class Preflight implements ApplicationContextInitializer<ConfigurableAppli
         host.module("ngx_rtmp_module.so", "libnginx-mod-rtmp");
         host.module("ngx_nchan_module.so", "libnginx-mod-nchan");
         free(InetAddress.getLoopbackAddress(), settings.applicationPort(), "VITRINE_APP_PORT");
+        if (settings.mode() == Mode.SUPERVISED) {
+            // The other ports are nginx's, which may run already.
+            return;
+        }
         ChosenPorts ports = ChosenPorts.read(settings);
         // A run before us may have been killed: its nginx is there, and will be adopted.
         if (isGone(settings, Instance.INGEST)) {

@@ -29,7 +29,7 @@ class NodesSettingsTests {
     @Test
     void bindWhenEverythingIsSetTakesIt() {
         NodesSettings settings = bind(Map.ofEntries(
-                Map.entry("mode", "systemd"),
+                Map.entry("mode", "supervised"),
                 Map.entry("data", "/srv/vitrine"),
                 Map.entry("program", "/opt/nginx"),
                 Map.entry("rtmp-bind", "192.0.2.1"),
@@ -40,20 +40,12 @@ class NodesSettingsTests {
                 Map.entry("publisher-port", "4"),
                 Map.entry("application-port", "5"),
                 Map.entry("publishers", "6"),
-                Map.entry("connections", "700"),
-                Map.entry("systemd.ingest-configuration", "/etc/i"),
-                Map.entry("systemd.edge-configuration", "/etc/e"),
-                Map.entry("systemd.ingest-unit", "i.service"),
-                Map.entry("systemd.edge-unit", "e.service")));
-        assertThat(settings.mode()).isEqualTo(Mode.SYSTEMD);
+                Map.entry("connections", "700")));
+        assertThat(settings.mode()).isEqualTo(Mode.SUPERVISED);
         assertThat(new ListenAddress(settings.rtmpBind(), settings.rtmpPort())).hasToString("192.0.2.1:1");
         assertThat(new ListenAddress(settings.httpBind(), settings.httpPort())).hasToString("[0:0:0:0:0:0:0:1]:2");
         assertThat(settings.publishers()).isEqualTo(6);
         assertThat(settings.connections()).isEqualTo(700);
-        assertThat(NodeFiles.of(settings, Instance.INGEST).configuration()).isEqualTo(Path.of("/etc/i"));
-        assertThat(NodeFiles.of(settings, Instance.EDGE).configuration()).isEqualTo(Path.of("/etc/e"));
-        assertThat(settings.systemd().ingestUnit()).isEqualTo("i.service");
-        assertThat(settings.systemd().edgeUnit()).isEqualTo("e.service");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.vitrine.nodes;
 
 import io.vitrine.nodes.EdgeRules.Rules;
 import io.vitrine.nodes.NodesSettings.Mode;
-import io.vitrine.nodes.NodesSettings.Systemd;
 import io.vitrine.process.ProgramResult;
 import io.vitrine.process.Programs;
 import io.vitrine.shared.Secret;
@@ -56,8 +55,7 @@ final class TestNode implements AutoCloseable {
                 applicationPort,
                 100,
                 256,
-                new NodesSettings.Https("", "", 8443, true),
-                new Systemd(data.resolve("i.conf"), data.resolve("e.conf"), "i.service", "e.service"));
+                new NodesSettings.Https("", "", 8443, true));
     }
 
     NodeFiles files(Instance instance) {
