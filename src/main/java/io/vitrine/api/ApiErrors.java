@@ -3,6 +3,7 @@ package io.vitrine.api;
 import io.vitrine.accounts.AccountException;
 import io.vitrine.broadcasts.BroadcastException;
 import io.vitrine.channels.ChannelException;
+import io.vitrine.polls.PollException;
 import io.vitrine.shop.ShopException;
 import io.vitrine.stage.StageException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,6 +50,17 @@ class ApiErrors {
             "broadcast.playback.open",
             "channel.unverified",
             "seller.standing",
+            "shop.coupon.dropped",
+            "shop.coupon.below",
+            "shop.coupon.unusable",
+            "stage.coupon.air",
+            "stage.coupon.rehearsal",
+            "polls.air",
+            "polls.delete",
+            "polls.many",
+            "polls.opened",
+            "polls.over",
+            "polls.reveal.none",
             "stage.over",
             "stage.lineup.full",
             "stage.lineup.status",
@@ -94,6 +106,11 @@ class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(AccountException e, HttpServletRequest request) {
+        return refuse(e.code(), e, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(PollException e, HttpServletRequest request) {
         return refuse(e.code(), e, request);
     }
 

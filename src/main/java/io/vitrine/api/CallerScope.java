@@ -6,6 +6,8 @@ import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import io.vitrine.shared.PublicId;
+import io.vitrine.shop.CouponView;
+import io.vitrine.shop.Coupons;
 import io.vitrine.shop.OrderView;
 import io.vitrine.shop.Orders;
 import io.vitrine.shop.ProductView;
@@ -23,12 +25,14 @@ class CallerScope {
     private final Broadcasts broadcasts;
     private final Products products;
     private final Orders orders;
+    private final Coupons coupons;
 
-    CallerScope(Channels channels, Broadcasts broadcasts, Products products, Orders orders) {
+    CallerScope(Channels channels, Broadcasts broadcasts, Products products, Orders orders, Coupons coupons) {
         this.channels = channels;
         this.broadcasts = broadcasts;
         this.products = products;
         this.orders = orders;
+        this.coupons = coupons;
     }
 
     BroadcastView show(Caller caller, String id) {
@@ -55,6 +59,10 @@ class CallerScope {
 
     OrderView order(Caller caller, String id) {
         return own(caller, id, "order", orders::find, found -> Optional.of(found.seller()));
+    }
+
+    CouponView coupon(Caller caller, String id) {
+        return own(caller, id, "coupon", coupons::find, found -> Optional.of(found.seller()));
     }
 
     /** @throws ApiException if there is nothing of that id */

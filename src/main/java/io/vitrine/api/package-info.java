@@ -8,6 +8,7 @@
             "ingest",
             "nodes",
             "playback",
+            "polls",
             "shop",
             "stage",
             "tokens",

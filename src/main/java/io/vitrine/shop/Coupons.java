@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes coupons, drops them into shows, and lets each buyer claim and use one of each. */
 public interface Coupons {
@@ -18,6 +19,9 @@ public interface Coupons {
 
     /** Those of a seller, newest first; at most {@link #MOST_LISTED}. */
     List<CouponView> ofSeller(SellerId seller);
+
+    /** Those of a seller, oldest first; after one of them, if that is not null. */
+    List<CouponView> page(SellerId seller, @Nullable CouponId after, int most);
 
     Optional<CouponView> find(PublicId coupon);
 

@@ -106,6 +106,17 @@ class JdbcCoupons implements Coupons {
 
     @Override
     @Transactional(readOnly = true)
+    public List<CouponView> page(SellerId seller, @Nullable CouponId after, int most) {
+        return jdbc.sql(SELECT + " where c.seller_id = :seller and c.id > :after order by c.id limit :most")
+                .param("seller", seller.value())
+                .param("after", after == null ? new UUID(0, 0) : after.value())
+                .param("most", most)
+                .query(JdbcCoupons::coupon)
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Optional<CouponView> find(PublicId coupon) {
         return jdbc.sql(SELECT + " where public_id = :id")
                 .param("id", coupon.value())

@@ -216,6 +216,51 @@ class BroadcastsControllerTests {
     }
 
     @Test
+    void couponsAndPollsWhenShownAreWhatViewersMayTake() throws Exception {
+        BroadcastView show = stage.live(channel);
+        String path = "/broadcasts/" + show.publicId();
+        String draft = "{\"title\": \"Spring\", \"amount\": 3000, \"total\": 5}";
+        MvcTestResult made = program.post("/coupons", draft, "k");
+        assertThat(made).hasStatus(HttpStatus.CREATED).bodyJson().isLenientlyEqualTo("""
+            {"title": "Spring", "kind": "FIXED", "currency": "KRW", "status": "DRAFT", "validHours": 24, "products": []}""");
+        assertThat(program.post("/coupons", draft, "k")).hasHeader("Idempotent-Replayed", "true");
+        String id = JsonPath.read(made.getResponse().getContentAsString(), "$.id");
+        assertThat(program.post(path + "/coupons", "{\"coupon\": \"%s\"}".formatted(id)))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"status\": \"OPEN\"}");
+        assertRefused(program.post(path + "/coupons", "{\"coupon\": \"%s\"}".formatted(id)), 409, "state", "");
+        assertThat(program.delete("/coupons/" + id)).bodyJson().isLenientlyEqualTo("{\"status\": \"REVOKED\"}");
+        assertRefused(program.post("/coupons", "{\"title\": \"Spring\", \"amount\": 3000}"), 422, "invalid", "");
+        assertThat(program.get("/coupons"))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"items\": [{\"title\": \"Spring\"}], \"more\": false}");
+        Program other = new Program(mvc, programs.bearer(programs.shop()));
+        assertRefused(other.get("/coupons/" + id), 404, "not-found", "no coupon");
+        assertRefused(other.delete("/coupons/" + id), 404, "not-found", "no coupon");
+
+        clock.advance(Duration.ofSeconds(2));
+        MvcTestResult poll =
+                program.post(path + "/polls", "{\"question\": \"Which?\", \"options\": [\"Cup\", \"Bowl\"]}");
+        assertThat(poll)
+                .hasStatus(HttpStatus.CREATED)
+                .bodyJson()
+                .isLenientlyEqualTo("{\"state\": \"DRAFT\", \"shown\": false}");
+        String commands =
+                path + "/polls/" + JsonPath.read(poll.getResponse().getContentAsString(), "$.id") + "/commands";
+        assertThat(program.post(commands, "{\"command\": \"OPEN\"}"))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"items\": [{\"question\": \"Which?\", \"state\": \"OPEN\", \"shown\": true}]}");
+        assertRefused(program.post(commands, "{\"command\": \"REVEAL\"}"), 409, "state", "");
+        assertRefused(program.post(path + "/polls", "{\"question\": \"Which?\"}"), 422, "invalid", "");
+        assertRefused(
+                program.post(path + "/polls/aaaaaaaaaaaaaaaa/commands", "{\"command\": \"OPEN\"}"),
+                404,
+                "not-found",
+                "no poll");
+    }
+
+    @Test
     void statisticsWhenTheShowCountsAreThoseOfTheStudio() {
         BroadcastView show = stage.live(channel);
         media.watching.put(show.publicId(), 7);

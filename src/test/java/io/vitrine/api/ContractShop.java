@@ -5,7 +5,12 @@ import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.pages.Person;
 import io.vitrine.pages.Stage;
+import io.vitrine.polls.PollDraft;
+import io.vitrine.polls.Polls;
 import io.vitrine.shared.Money;
+import io.vitrine.shop.CouponDraft;
+import io.vitrine.shop.CouponKind;
+import io.vitrine.shop.Coupons;
 import io.vitrine.shop.OrderRequest;
 import io.vitrine.shop.OrderRequest.Item;
 import io.vitrine.shop.OrderView;
@@ -19,6 +24,7 @@ import io.vitrine.shop.ProductStatus;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
 import io.vitrine.shop.Recipient;
+import io.vitrine.stage.Direction;
 import io.vitrine.tokens.Scope;
 import io.vitrine.tokens.Tokens.NewToken;
 import java.util.HashMap;
@@ -37,6 +43,7 @@ final class ContractShop {
     private final Map<String, String> ids;
     private final Map<String, String> lacking = new HashMap<>();
     private final String channel;
+    private final String coupon;
     private final String sku;
     private final String product;
     private final String shopToken;
@@ -49,11 +56,15 @@ final class ContractShop {
         Products products = context.getBean(Products.class);
         ChannelView on = stage.channel(shop);
         BroadcastView show = stage.ready(on);
+        // A show takes five events a second: what needs more is asked of others.
+        BroadcastView second = stage.live(stage.channel(shop));
+        BroadcastView third = stage.live(stage.channel(shop));
+        BroadcastView fourth = stage.live(stage.channel(shop));
         sku = "CUP-" + shop.shop();
         ProductView cup = products.create(
                 shop.shop(),
                 new ProductDraft("Cup", "", List.of(new VariantDraft(null, sku, "", Money.of(18_000, "KRW"), 50))));
-        products.become(cup.id(), ProductStatus.ACTIVE);
+        context.getBean(Direction.class).add(show, products.become(cup.id(), ProductStatus.ACTIVE));
         context.getBean(Payments.class).change(shop.shop(), new PaymentTerms("Hana 1", 24, false, "", 30));
         OrderView order = context.getBean(Orders.class)
                 .place(
@@ -65,9 +76,20 @@ final class ContractShop {
                                 PaymentKind.BANK_TRANSFER,
                                 UUID.randomUUID().toString()))
                 .order();
+        coupon = context.getBean(Coupons.class)
+                .create(shop.shop(), new CouponDraft("Welcome", CouponKind.FIXED, 3_000, 0, 5, 24))
+                .publicId()
+                .value();
+        String poll = context.getBean(Polls.class)
+                .create(third, new PollDraft("Which one?", List.of("This", "That"), null))
+                .id()
+                .value();
         channel = on.publicId().value();
         product = cup.publicId().value();
         ids = new LinkedHashMap<>();
+        ids.put("/broadcasts/{id}/coupons", "/broadcasts/" + second.publicId() + "/coupons");
+        ids.put("/broadcasts/{id}/polls", "/broadcasts/" + third.publicId() + "/polls");
+        ids.put("/broadcasts/{id}/line-up", "/broadcasts/" + fourth.publicId() + "/line-up");
         ids.put("/broadcasts/{id}", "/broadcasts/" + show.publicId());
         ids.put("/channels/{id}", "/channels/" + channel);
         ids.put("/products/{id}", "/products/" + product);
@@ -75,6 +97,8 @@ final class ContractShop {
         ids.put("/line-up/{product}", "/line-up/" + product);
         ids.put("/pins/{slot}", "/pins/1");
         ids.put("/keys/{slot}", "/keys/SECONDARY");
+        ids.put("/coupons/{id}", "/coupons/" + coupon);
+        ids.put("/polls/{poll}", "/polls/" + poll);
         ids.put("{kind}", "FIXED");
         ids.put("{shop}", shop.shop().toString());
         shopToken = reveal(programs.token(shop, Scope.ofShops().toArray(Scope[]::new)));
@@ -155,6 +179,19 @@ final class ContractShop {
                 Example.of("setSoldOut", "{\"soldOut\": true}"),
                 Example.of("moveInLineUp", "{\"by\": -1}"),
                 Example.of("removeFromLineUp"),
+                Example.of("listCoupons"),
+                Example.of("readCoupon"),
+                Example.of(
+                        "createCoupon",
+                        "{\"title\": \"Spring\", \"kind\": \"PERCENT\", \"amount\": 10, \"total\": 5, \"products\": [\"%s\"]}"
+                                .formatted(product)),
+                Example.of("dropCoupon", "{\"coupon\": \"%s\", \"seconds\": 60}".formatted(coupon)),
+                Example.of("revokeCoupon"),
+                Example.of("listPolls"),
+                Example.of(
+                        "createPoll",
+                        "{\"question\": \"Which next?\", \"options\": [\"Cup\", \"Bowl\"], \"correct\": 2}"),
+                Example.of("commandPoll", "{\"command\": \"OPEN\"}"),
                 Example.of("sendEvent", "{\"name\": \"score\", \"payload\": {\"home\": 2}}"),
                 Example.of("readEvents"),
                 Example.of("readStatistics"),
