@@ -39,6 +39,8 @@ check_folder() {
 # What an administrator has chosen in the console goes before the environment.
 take_chosen_ports() {
     local file=$data/nginx/ports
+    http_port=${VITRINE_HTTP_PORT:-8080}
+    rtmp_port=${VITRINE_RTMP_PORT:-1935}
     if [[ -r $file ]]; then
         http_port=$(sed -n 's/^http_port=\([0-9]\{1,5\}\)$/\1/p' "$file")
         rtmp_port=$(sed -n 's/^rtmp_port=\([0-9]\{1,5\}\)$/\1/p' "$file")
@@ -46,9 +48,11 @@ take_chosen_ports() {
 }
 
 check_ports() {
-    take_chosen_ports
-    port_is_free "$http_port" VITRINE_HTTP_PORT
-    port_is_free "$rtmp_port" VITRINE_RTMP_PORT
+    # Chosen ones that cannot be had lead back to these.
+    if [[ ! -r $data/nginx/ports ]]; then
+        port_is_free "$http_port" VITRINE_HTTP_PORT
+        port_is_free "$rtmp_port" VITRINE_RTMP_PORT
+    fi
     port_is_free "$app_port" VITRINE_APP_PORT
     port_is_free "$control_port" VITRINE_CONTROL_PORT
     port_is_free "$publisher_port" VITRINE_PUBLISHER_PORT
@@ -120,8 +124,9 @@ failure() {
 wait_until_ready() {
     local host=$http_bind tries
     [[ $host == 0.0.0.0 || $host == :: ]] && host=127.0.0.1
-    page=http://$host:$http_port
     for ((tries = 0; tries < 1200; tries++)); do
+        take_chosen_ports
+        page=http://$host:$http_port
         if ! is_alive "$application"; then
             local why
             why=$(failure)

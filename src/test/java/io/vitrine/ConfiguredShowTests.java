@@ -65,7 +65,7 @@ class ConfiguredShowTests {
         try (OnAir show = OnAir.begin(vitrine, channel)) {
             compare(Map.of("publishers", "77", "connections", "512"));
             assertThat(console.locator("main")).containsText("It touches one show");
-            assertThat(console.locator(".changes .added").nth(1)).containsText("max_connections 77;");
+            assertThat(console.locator(".changes .added").nth(1)).containsText("max_connections 154;");
             assertThat(console.locator(".changes .removed").last()).containsText("worker_connections 8192;");
             for (String secret : new String[] {"callback", "links"}) {
                 assertThat(console.content())
@@ -74,12 +74,20 @@ class ConfiguredShowTests {
             button("Apply when they are over").click();
             assertThat(console.locator("main")).containsText("waits until it carries none");
             assertThat(file("edge")).contains("worker_connections 512;");
-            assertThat(file("ingest")).doesNotContain("max_connections 77;");
+            assertThat(file("ingest")).doesNotContain("max_connections 154;");
             show.assertUndisturbed();
 
             rollBack(0);
             assertThat(console.locator("main")).containsText("It is applied: both nginx run with it");
             show.assertUndisturbed();
+
+            // Of the ingest alone: what it has loaded is what one goes back to.
+            compare(Map.of("rtmpPort", Integer.toString(Ports.free())));
+            button("Apply when they are over").click();
+            assertThat(console.locator("main")).containsText("waits until it carries none");
+            rollBack(0);
+            assertThat(console.locator("main")).containsText("It is applied: both nginx run with it");
+            assertThat(console.locator("main")).not().containsText("The ingest carries an encoder");
 
             compare(Map.of("chunkSize", "8192"));
             console.locator("button[data-open='#interrupt']").click();

@@ -4,6 +4,7 @@ import io.vitrine.accounts.AccountId;
 import io.vitrine.nodes.NodeException;
 import io.vitrine.nodes.NodeOptions;
 import io.vitrine.nodes.NodeOptionsException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ public interface Configurations {
 
     Optional<Version> find(int number);
 
+    /** Whether both nginx run, or are about to, with the active version; not if it could not be applied at the start. */
+    boolean holds();
+
     /**
      * Keeps what was typed as what is wanted, in the place of what was; nothing is applied.
      *
@@ -37,11 +41,12 @@ public interface Configurations {
     /**
      * Applies what is wanted.
      *
+     * @param seen when what was looked at was chosen: what somebody else has chosen since is not applied
      * @param interrupting whether encoders may be disconnected for it; if not, the ingest waits until it carries none
-     * @return its number; empty if nothing is wanted
+     * @return its number; empty if that is not wanted any more
      * @throws NodeException if it cannot be applied; then all is as before, and the failure is in the history
      */
-    Optional<Integer> apply(AccountId who, boolean interrupting);
+    Optional<Integer> apply(Instant seen, AccountId who, boolean interrupting);
 
     /**
      * Applies what an earlier version says, as a new version.

@@ -7,11 +7,13 @@ import java.util.List;
  * What applying would do.
  *
  * @param problems what is in the way; with any it cannot be applied
+ * @param isAnother whether it differs from what holds or waits: going back to what the ingest has loaded still ends the wait
+ * @param carriesEncoders whether encoders are connected, of shows or of other applications
  */
-public record Review(List<String> problems, Change ingest, Change edge) {
+public record Review(List<String> problems, Change ingest, Change edge, boolean isAnother, boolean carriesEncoders) {
 
     public boolean changesAnything() {
-        return ingest.effect() != Effect.NONE || edge.effect() != Effect.NONE;
+        return isAnother || ingest.effect() != Effect.NONE || edge.effect() != Effect.NONE;
     }
 
     public boolean restartsIngest() {

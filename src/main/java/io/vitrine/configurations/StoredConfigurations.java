@@ -9,6 +9,7 @@ import io.vitrine.nodes.NodeConfigurations;
 import io.vitrine.nodes.NodeConfigurations.Effect;
 import io.vitrine.nodes.NodeException;
 import io.vitrine.nodes.NodeOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ class StoredConfigurations implements Configurations {
     }
 
     @Override
+    public boolean holds() {
+        return versions.in(State.ACTIVE)
+                .map(version -> version.options().equals(active()))
+                .orElse(true);
+    }
+
+    @Override
     public Optional<Version> find(int number) {
         return versions.find(number);
     }
@@ -68,7 +76,12 @@ class StoredConfigurations implements Configurations {
 
     @Override
     public Review review(NodeOptions options) {
-        return new Review(nodes.problems(options), change(Instance.INGEST, options), change(Instance.EDGE, options));
+        return new Review(
+                nodes.problems(options),
+                change(Instance.INGEST, options),
+                change(Instance.EDGE, options),
+                !options.equals(nodes.wanted()),
+                nodes.carriesEncoders());
     }
 
     private Change change(Instance instance, NodeOptions options) {
@@ -81,8 +94,9 @@ class StoredConfigurations implements Configurations {
     }
 
     @Override
-    public synchronized Optional<Integer> apply(AccountId who, boolean interrupting) {
-        return wanted().map(version -> apply(version.options(), who, null, interrupting));
+    public synchronized Optional<Integer> apply(Instant seen, AccountId who, boolean interrupting) {
+        return wanted().filter(version -> version.at().equals(seen))
+                .map(version -> apply(version.options(), who, null, interrupting));
     }
 
     @Override
@@ -92,7 +106,8 @@ class StoredConfigurations implements Configurations {
     }
 
     private int apply(NodeOptions options, AccountId who, @Nullable Integer restores, boolean interrupting) {
-        String before = Summary.of(active());
+        NodeOptions held = active();
+        String before = Summary.of(held);
         try {
             Integer number = transactions.execute(status -> {
                 versions.removeWanted();
@@ -113,6 +128,12 @@ class StoredConfigurations implements Configurations {
                 int failed = versions.add(State.FAILED, options, who, restores, e.getMessage());
                 audit.change("configuration.failed", failed, "", before, Summary.of(options));
             });
+            throw e;
+        } catch (RuntimeException e) {
+            // nginx has it, and the database has not taken it.
+            if (!active().equals(held)) {
+                nodes.apply(held, false);
+            }
             throw e;
         }
     }

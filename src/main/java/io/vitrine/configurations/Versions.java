@@ -14,14 +14,18 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of versions. */
 @Component
 class Versions implements NodePlan {
 
+    private static final Logger log = LoggerFactory.getLogger(Versions.class);
     private static final int MOST_SHOWN = 50;
     private static final int LONGEST_PROBLEM = 2000;
 
@@ -47,22 +51,28 @@ class Versions implements NodePlan {
         return jdbc.sql("select * from node_versions where state = :state order by number desc limit 1")
                 .param("state", state.name())
                 .query(this::version)
-                .optional();
+                .optional()
+                .flatMap(version -> version);
     }
 
     Optional<Version> find(int number) {
         return jdbc.sql("select * from node_versions where number = :number")
                 .param("number", number)
                 .query(this::version)
-                .optional();
+                .optional()
+                .flatMap(version -> version);
     }
 
     /** Newest first, without what is wanted. */
     List<Version> history() {
-        return jdbc.sql("select * from node_versions where state <> 'WANTED' order by number desc limit :most")
+        return jdbc
+                .sql("select * from node_versions where state <> 'WANTED' order by number desc limit :most")
                 .param("most", MOST_SHOWN)
                 .query(this::version)
-                .list();
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** @return its number */
@@ -95,7 +105,17 @@ class Versions implements NodePlan {
                 .update();
     }
 
-    private Version version(ResultSet row, int number) throws SQLException {
+    /** @return empty if what another release has written cannot be read by this one */
+    private Optional<Version> version(ResultSet row, int number) throws SQLException {
+        try {
+            return Optional.of(read(row));
+        } catch (JacksonException e) {
+            log.error("Version {} of the configuration of nginx cannot be read", row.getInt("number"), e);
+            return Optional.empty();
+        }
+    }
+
+    private Version read(ResultSet row) throws SQLException {
         int restores = row.getInt("restores");
         boolean restored = !row.wasNull();
         return new Version(

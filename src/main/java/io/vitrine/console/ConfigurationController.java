@@ -6,11 +6,11 @@ import io.vitrine.configurations.ConfigurationDraft;
 import io.vitrine.configurations.Configurations;
 import io.vitrine.configurations.Review;
 import io.vitrine.configurations.Version;
-import io.vitrine.configurations.Version.State;
 import io.vitrine.nodes.NodeConfigurations;
 import io.vitrine.nodes.NodeException;
 import io.vitrine.nodes.NodeOptions;
 import io.vitrine.nodes.NodeOptionsException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -92,9 +92,10 @@ class ConfigurationController {
     @PostMapping(WANTED + "/apply")
     String apply(
             @AuthenticationPrincipal SignedIn who,
+            @RequestParam Instant seen,
             @RequestParam(defaultValue = "false") boolean interrupting,
             RedirectAttributes redirect) {
-        return applied(() -> configurations.apply(who.account(), interrupting), WANTED, redirect);
+        return applied(() -> configurations.apply(seen, who.account(), interrupting), WANTED, redirect);
     }
 
     @PostMapping(WANTED + "/discard")
@@ -128,12 +129,12 @@ class ConfigurationController {
 
     private String applied(Supplier<Optional<Integer>> apply, String from, RedirectAttributes redirect) {
         try {
-            boolean done = apply.get().isPresent();
+            if (apply.get().isEmpty()) {
+                redirect.addFlashAttribute("alert", "console.configuration.gone");
+                return "redirect:" + from;
+            }
             redirect.addFlashAttribute(
-                    "notice",
-                    !done
-                            ? "console.configuration.gone"
-                            : nodes.isWaiting() ? "console.configuration.waits" : "console.configuration.applied");
+                    "notice", nodes.isWaiting() ? "console.configuration.waits" : "console.configuration.applied");
             return "redirect:" + PATH;
         } catch (NodeException e) {
             redirect.addFlashAttribute("failure", e.getMessage());
@@ -147,8 +148,10 @@ class ConfigurationController {
                 .addObject("typed", typed)
                 .addObject("wanted", configurations.wanted().orElse(null))
                 .addObject("waiting", nodes.isWaiting())
+                .addObject("holds", configurations.holds())
+                .addObject("gaveUp", nodes.failure().orElse(null))
                 .addObject("history", history)
-                .addObject("active", history.stream().noneMatch(version -> version.state() == State.ACTIVE));
+                .addObject("active", configurations.active().equals(nodes.defaults()));
     }
 
     private ModelAndView review(NodeOptions options, @Nullable Version version, String at) {

@@ -52,6 +52,8 @@ class Watch implements Monitoring, SmartLifecycle {
     private final Map<Watched, Condition> told = new EnumMap<>(Watched.class);
     private volatile Report report = new Report(null, List.of());
     private volatile @Nullable ScheduledExecutorService thread;
+    /** When looking was begun: from then on there should be looks. */
+    private volatile @Nullable Instant begun;
 
     Watch(
             MediaChecks media,
@@ -85,7 +87,7 @@ class Watch implements Monitoring, SmartLifecycle {
             findings.removeIf(finding -> finding.of() == Watched.DATABASE);
             findings.add(Finding.down(Watched.DATABASE, "silent", silent.toSeconds()));
         }
-        Instant at = known.at();
+        Instant at = known.at() == null ? begun : known.at();
         if (at != null && silent == null && at.isBefore(clock.instant().minus(OLD.plus(settings.interval())))) {
             findings.removeIf(finding -> finding.of() == Watched.MONITORING);
             findings.add(Finding.degraded(
@@ -94,7 +96,7 @@ class Watch implements Monitoring, SmartLifecycle {
                     Duration.between(at, clock.instant()).toSeconds()));
         }
         findings.sort(Comparator.comparing(Finding::of));
-        return new Report(at, findings);
+        return new Report(known.at(), findings);
     }
 
     @Override
@@ -106,6 +108,7 @@ class Watch implements Monitoring, SmartLifecycle {
     synchronized void on(ApplicationReadyEvent ready) {
         ScheduledExecutorService executor = thread;
         if (executor != null) {
+            begun = clock.instant();
             long pause = settings.interval().toMillis();
             executor.scheduleWithFixedDelay(this::lookSafely, pause, pause, TimeUnit.MILLISECONDS);
         }

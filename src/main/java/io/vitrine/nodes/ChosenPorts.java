@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ports that an administrator has chosen, in a file for whoever starts the application: that they are free is looked
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
  * @param http for browsers
  */
 record ChosenPorts(int rtmp, int http) {
+
+    private static final Logger log = LoggerFactory.getLogger(ChosenPorts.class);
 
     /** What was chosen, or else what the settings say. */
     static ChosenPorts read(NodesSettings settings) {
@@ -48,7 +52,8 @@ record ChosenPorts(int rtmp, int http) {
                         file, "rtmp_port=" + options.rtmpPort() + "\nhttp_port=" + options.httpPort() + "\n");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // nginx runs with them already: who starts the next run looks at the ports of the settings then.
+            log.warn("The ports that both nginx have could not be written into {}", file, e);
         }
     }
 

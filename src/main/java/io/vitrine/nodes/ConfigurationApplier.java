@@ -90,6 +90,11 @@ final class ConfigurationApplier {
         store.discard(checkAndStage(wanted));
     }
 
+    /** Whether a publisher is connected to it, of whatever application; not if it does not run. */
+    boolean carriesPublisher() {
+        return control.isRunning() && carriesPublisher(store.current().flatMap(LoadableConfiguration::of));
+    }
+
     /** What the nginx reads now; empty before the first. */
     Optional<String> loaded() {
         return store.current();

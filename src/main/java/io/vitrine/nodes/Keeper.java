@@ -26,6 +26,7 @@ final class Keeper {
     private Optional<RenderedConfiguration> wanted = Optional.empty();
     private Optional<String> boot = Optional.empty();
     private boolean deferred;
+    private Optional<String> failure = Optional.empty();
     private int failures;
     private Instant nextTry = Instant.MIN;
     private Instant runningSince = Instant.MAX;
@@ -54,7 +55,12 @@ final class Keeper {
         Outcome outcome = applier.apply(configuration, interrupting);
         wanted = Optional.of(configuration);
         deferred = outcome == Outcome.DEFERRED;
+        failure = Optional.empty();
+        Optional<String> before = boot;
         boot = control.boot();
+        if (before.isPresent() && !before.equals(boot)) {
+            onChange.run();
+        }
         runningSince = clock.instant();
         if (deferred) {
             log.warn("The {} nginx carries a publisher: its new configuration waits until it carries none", name);
@@ -67,6 +73,15 @@ final class Keeper {
     /** Whether what is wanted waits until it carries no publisher. */
     synchronized boolean isWaiting() {
         return deferred;
+    }
+
+    /** Why what waited could not be applied when its time came; the one before goes on then. */
+    synchronized Optional<String> failure() {
+        return failure;
+    }
+
+    boolean carriesPublisher() {
+        return applier.carriesPublisher();
     }
 
     /** @throws NodeException telling what is wrong with it; nothing is changed */
@@ -138,6 +153,7 @@ final class Keeper {
             if (deferred) {
                 log.error("The waiting configuration of the {} nginx failed and is given up", name, e);
                 deferred = false;
+                failure = Optional.of(String.valueOf(e.getMessage()));
             } else {
                 log.error("The {} nginx cannot be started; attempt {}", name, failures, e);
             }

@@ -1,17 +1,20 @@
 package io.vitrine.nodes;
 
 import io.vitrine.nodes.NodesSettings.Mode;
+import io.vitrine.process.ProgramException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +37,7 @@ final class MediaPlane implements SmartLifecycle, NodeConfigurations {
     private final Supplier<Wanted> kept;
     private final UnaryOperator<String> shown;
     private final Map<Instance, Keeper> keepers;
-    private @Nullable Wanted wanted;
+    private volatile @Nullable Wanted wanted;
     private String certificate = "";
     private @Nullable ScheduledExecutorService watch;
 
@@ -66,11 +69,9 @@ final class MediaPlane implements SmartLifecycle, NodeConfigurations {
     public synchronized void start() {
         folders.prepare();
         try {
-            Wanted now = now();
-            folders.prepare(now.options());
-            keepers.forEach((instance, keeper) -> keeper.want(configurations.apply(instance, now)));
-            certificate = CertificateAge.of(now.options().tls());
-            ChosenPorts.write(settings, now.options());
+            bringUp();
+            certificate = CertificateAge.of(now().options().tls());
+            ChosenPorts.write(settings, now().options());
         } catch (RuntimeException e) {
             stopNginx();
             throw e;
@@ -82,6 +83,27 @@ final class MediaPlane implements SmartLifecycle, NodeConfigurations {
         });
         scheduler.scheduleWithFixedDelay(this::watch, 1, 1, TimeUnit.SECONDS);
         watch = scheduler;
+    }
+
+    /** What was chosen in the console and cannot be had any more shall not keep the console away. */
+    private void bringUp() {
+        Wanted chosen = now();
+        try {
+            bringUp(chosen);
+        } catch (RuntimeException e) {
+            if (chosen.options().equals(settings.options())) {
+                throw e;
+            }
+            log.error(
+                    "Both nginx go on as the settings say, since what was chosen in the console cannot be applied", e);
+            wanted = chosen.with(settings.options());
+            bringUp(now());
+        }
+    }
+
+    private void bringUp(Wanted wanted) {
+        folders.prepare(wanted.options());
+        keepers.forEach((instance, keeper) -> keeper.want(configurations.apply(instance, wanted)));
     }
 
     /** The edge may reload at any time; nobody is disconnected by it. */
@@ -100,7 +122,7 @@ final class MediaPlane implements SmartLifecycle, NodeConfigurations {
     }
 
     @Override
-    public synchronized NodeOptions wanted() {
+    public NodeOptions wanted() {
         return now().options();
     }
 
@@ -117,15 +139,22 @@ final class MediaPlane implements SmartLifecycle, NodeConfigurations {
     @Override
     public synchronized List<String> problems(NodeOptions options) {
         folders.prepare(options);
-        List<String> problems = new ArrayList<>(PortRules.problems(settings, now().options(), options));
+        List<String> problems = new ArrayList<>(PortRules.problems(settings, held(), options));
         for (Instance instance : Instance.values()) {
             try {
                 keeper(instance).check(render(instance, options));
-            } catch (NodeException e) {
-                problems.add(e.getMessage());
+            } catch (NodeException | ProgramException e) {
+                problems.add(String.valueOf(e.getMessage()));
             }
         }
         return problems;
+    }
+
+    private Set<Integer> held() {
+        return keepers.values().stream()
+                .flatMap(keeper -> keeper.loaded().stream())
+                .flatMap(PortRules::heldBy)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -140,18 +169,27 @@ final class MediaPlane implements SmartLifecycle, NodeConfigurations {
     /** The ingest first: a port that it leaves may be the edge's next. */
     @Override
     public synchronized void apply(NodeOptions options, boolean interrupting) {
+        if (watch == null) {
+            throw NodeException.noMediaPlane();
+        }
         List<String> problems = problems(options);
         if (!problems.isEmpty()) {
             throw NodeException.cannotApply(problems);
         }
         Wanted before = now();
         Wanted next = before.with(options);
-        keeper(Instance.INGEST).want(configurations.apply(Instance.INGEST, next), interrupting);
+        try {
+            keeper(Instance.INGEST).want(configurations.apply(Instance.INGEST, next), interrupting);
+        } catch (ProgramException e) {
+            throw NodeException.cannotApply(List.of(String.valueOf(e.getMessage())));
+        }
         try {
             keeper(Instance.EDGE).want(configurations.apply(Instance.EDGE, next));
         } catch (RuntimeException failure) {
             takeBack(before, interrupting, failure);
-            throw failure;
+            throw failure instanceof ProgramException
+                    ? NodeException.cannotApply(List.of(String.valueOf(failure.getMessage())))
+                    : failure;
         }
         wanted = next;
         certificate = CertificateAge.of(options.tls());
@@ -169,6 +207,16 @@ final class MediaPlane implements SmartLifecycle, NodeConfigurations {
     @Override
     public boolean isWaiting() {
         return keeper(Instance.INGEST).isWaiting();
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return keeper(Instance.INGEST).failure();
+    }
+
+    @Override
+    public boolean carriesEncoders() {
+        return keeper(Instance.INGEST).carriesPublisher();
     }
 
     private RenderedConfiguration render(Instance instance, NodeOptions options) {

@@ -36,6 +36,12 @@ public interface NodeConfigurations {
     /** Whether the ingest waits until it carries no encoder. */
     boolean isWaiting();
 
+    /** Why the ingest could not take what had waited for it; then it goes on with what it had. */
+    Optional<String> failure();
+
+    /** Whether an encoder is connected to the ingest, of a show or of another application. */
+    boolean carriesEncoders();
+
     /** What becomes of an nginx. */
     enum Effect {
         NONE,

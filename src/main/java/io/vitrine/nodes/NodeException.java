@@ -89,6 +89,11 @@ public class NodeException extends RuntimeException {
                         + ", or the log of its container. If it was stopped by" + " hand, start it.");
     }
 
+    static NodeException noMediaPlane() {
+        return new NodeException(
+                "This installation runs without a media plane", "Set VITRINE_NODES_MODE to managed or supervised.");
+    }
+
     static NodeException notConfirmed(Instance instance, String version, String lastLog) {
         return new NodeException(
                 "The " + instance.label() + " nginx does not answer with configuration " + version

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rtmpPort the port that encoders connect to
  * @param httpPort the port that browsers connect to
  * @param chunkSize the longest piece of a message that the ingest sends, bytes (nginx-rtmp's {@code chunk_size})
- * @param publishers how many encoders may be connected at once ({@code max_connections})
+ * @param publishers how many encoders may be connected at once; {@code max_connections} is twice this, since FFmpeg
+ *     fetches each of their streams
  * @param pingSeconds after how many seconds without a word from an encoder it is asked whether it is there, and after how
  *     many more it is given up ({@code ping}, {@code ping_timeout})
  * @param connections how many connections each worker of the edge keeps ({@code worker_connections})
@@ -67,8 +68,7 @@ public record NodeOptions(
         }
     }
 
-    /** The folders that are written below the applications' own. */
-    List<String> applicationNames() {
+    public List<String> applicationNames() {
         return applications.stream().map(RtmpApplication::name).toList();
     }
 
@@ -82,6 +82,8 @@ public record NodeOptions(
      */
     public record Tls(String certificate, String key, int port, boolean only) {
 
+        private static final int LONGEST_PATH = 200;
+
         public Tls {
             path("tlsCertificate", certificate);
             path("tlsKey", key);
@@ -89,7 +91,7 @@ public record NodeOptions(
         }
 
         private static void path(String field, String path) {
-            if (!ConfigurationPath.isHarmless(path)) {
+            if (path.length() > LONGEST_PATH || !ConfigurationPath.isHarmless(path)) {
                 throw new NodeOptionsException(field, "configuration.path", path);
             }
         }

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Looks whether ports that an administrator chooses can be had; {@code nginx -t} does not try to listen. */
 final class PortRules {
 
     private PortRules() {}
 
-    /** @param now what both nginx listen on already */
-    static List<String> problems(NodesSettings settings, NodeOptions now, NodeOptions next) {
-        Set<Integer> held = ports(now);
+    /** @param held what both nginx listen on now; what waits is not among them */
+    static List<String> problems(NodesSettings settings, Set<Integer> held, NodeOptions next) {
         List<String> problems = new ArrayList<>();
         for (int port : ports(next)) {
             if (settings.internalPorts().contains(port)) {
@@ -26,6 +26,20 @@ final class PortRules {
             }
         }
         return problems;
+    }
+
+    /** What an nginx with this configuration listens on. */
+    static Stream<Integer> heldBy(String configuration) {
+        try {
+            return ConfigurationParser.parse(configuration)
+                    .all()
+                    .filter(directive -> directive.name().equals("listen"))
+                    .map(listen -> listen.value().substring(listen.value().lastIndexOf(':') + 1))
+                    .filter(port -> port.matches("[0-9]{1,5}"))
+                    .map(Integer::valueOf);
+        } catch (MalformedConfigurationException e) {
+            return Stream.empty();
+        }
     }
 
     private static Set<Integer> ports(NodeOptions options) {

@@ -40,14 +40,19 @@ final class Preflight implements ApplicationContextInitializer<ConfigurableAppli
             // The other ports are nginx's, which may run already.
             return;
         }
+        // One that was chosen in the console and cannot be had leads back to the settings, when nginx is started.
         ChosenPorts ports = ChosenPorts.read(settings);
         // A run before us may have been killed: its nginx is there, and will be adopted.
         if (isGone(settings, Instance.INGEST)) {
-            free(settings.rtmpBind(), ports.rtmp(), "VITRINE_RTMP_PORT");
+            if (ports.rtmp() == settings.rtmpPort()) {
+                free(settings.rtmpBind(), ports.rtmp(), "VITRINE_RTMP_PORT");
+            }
             free(InetAddress.getLoopbackAddress(), settings.controlPort(), "VITRINE_CONTROL_PORT");
         }
         if (isGone(settings, Instance.EDGE)) {
-            free(settings.httpBind(), ports.http(), "VITRINE_HTTP_PORT");
+            if (ports.http() == settings.httpPort()) {
+                free(settings.httpBind(), ports.http(), "VITRINE_HTTP_PORT");
+            }
             free(InetAddress.getLoopbackAddress(), settings.publisherPort(), "VITRINE_PUBLISHER_PORT");
         }
     }

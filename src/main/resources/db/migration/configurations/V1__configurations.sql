@@ -3,7 +3,7 @@ create table node_versions (
     number integer primary key,
     state varchar(10) not null,
     -- JSON
-    options varchar(40000) not null,
+    options varchar(1000000) not null,
     chosen_at timestamp with time zone not null,
     chosen_by uuid not null,
     restores integer,

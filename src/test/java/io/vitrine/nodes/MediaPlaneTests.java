@@ -40,11 +40,15 @@ class MediaPlaneTests {
     MediaPlaneTests(@TempDir Path data) {
         this.data = data;
         node = new TestNode(data);
-        plane = new MediaPlane(
+        plane = plane(node.settings.options());
+    }
+
+    private MediaPlane plane(NodeOptions chosen) {
+        return new MediaPlane(
                 node.settings,
                 new NodeFolders(node.settings),
                 node::rendered,
-                () -> new Wanted(node.settings.options(), Rules.NONE),
+                () -> new Wanted(chosen, Rules.NONE),
                 text -> text.replace("callback-secret", "•••"),
                 Map.of(
                         Instance.INGEST, node.keeper(Instance.INGEST),
@@ -104,6 +108,20 @@ class MediaPlaneTests {
         await().during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> served(tls.port()).equals(second.certificate()));
+    }
+
+    @Test
+    void startWhenWhatWasChosenCannotBeHadAnyMoreGoesOnAsTheSettingsSay() {
+        plane.stop();
+        String gone = data.resolve("gone.pem").toString();
+        MediaPlane next = plane(options(node.settings.httpPort(), 8192, new Tls(gone, gone, Ports.free(), true)));
+        try {
+            next.start();
+            assertThat(next.wanted()).isEqualTo(node.settings.options());
+            assertThat(next.loaded(Instance.INGEST).orElseThrow()).contains("chunk_size 4096;");
+        } finally {
+            next.stop();
+        }
     }
 
     private NodeOptions options(int httpPort, int chunkSize, @Nullable Tls tls) {

@@ -46,4 +46,14 @@ final class FakeConfigurations implements NodeConfigurations {
     public boolean isWaiting() {
         return false;
     }
+
+    @Override
+    public Optional<String> failure() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean carriesEncoders() {
+        return false;
+    }
 }
