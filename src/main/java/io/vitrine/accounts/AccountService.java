@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -26,20 +27,26 @@ class AccountService implements Accounts {
 
     private final AccountRepository accounts;
     private final SellerRepository sellers;
+    private final TwoFactorRules rules;
     private final PasswordEncoder encoder;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     AccountService(
             AccountRepository accounts,
             SellerRepository sellers,
+            TwoFactorRules rules,
             PasswordEncoder encoder,
             AuditLog audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.sellers = sellers;
+        this.rules = rules;
         this.encoder = encoder;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -109,6 +116,7 @@ class AccountService implements Accounts {
         Secret password = Passwords.random();
         locked(id).lendPassword(hash(password));
         audit.note("account.password-reset", id, "by an administrator");
+        events.publishEvent(new AccessTakenBack(id));
         return password;
     }
 
@@ -122,6 +130,7 @@ class AccountService implements Accounts {
         String before = said(account);
         account.deactivate();
         audit.change("account.deactivated", id, "", before, said(account));
+        events.publishEvent(new AccessTakenBack(id));
     }
 
     @Override
@@ -148,6 +157,16 @@ class AccountService implements Accounts {
     @Transactional(readOnly = true)
     public Optional<AccountView> find(AccountId account) {
         return accounts.findById(account.value()).map(found -> found.view(clock.instant()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isFree(AccountId account) {
+        return accounts.findById(account.value())
+                .filter(Account::isActive)
+                .filter(found -> !found.mustChangePassword())
+                .filter(found -> !rules.isMissing(account, found.role()))
+                .isPresent();
     }
 
     @Override

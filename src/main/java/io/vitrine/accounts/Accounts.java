@@ -32,6 +32,12 @@ public interface Accounts {
 
     Optional<AccountView> find(AccountId account);
 
+    /**
+     * Whether nothing holds this person back: the account is active, nobody else has seen its password, and it has the
+     * second factor if its role needs one.
+     */
+    boolean isFree(AccountId account);
+
     /** The name of a shop as its customers read it. */
     Optional<String> shopName(SellerId seller);
 

@@ -4,4 +4,9 @@ package io.vitrine.accounts;
 public interface Actor {
 
     AccountId account();
+
+    /** What acts in the person's stead, for people who read the audit log; empty if it is the person. */
+    default String deputy() {
+        return "";
+    }
 }

@@ -159,6 +159,7 @@ class People {
             found.verify(clock.instant());
             tickets.revoke(Purpose.RESET, found.id().value());
             audit.note("account.password-reset", found.id(), "by the owner, with a link");
+            events.publishEvent(new AccessTakenBack(found.id()));
         });
         return account.isPresent();
     }

@@ -4,6 +4,7 @@ import io.vitrine.shared.Ids;
 import io.vitrine.shared.PlainText;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -18,6 +19,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class StoredAuditLog implements AuditLog {
 
     private static final int MOST_OF_DETAIL = 300;
+    private static final int MOST_OF_DEPUTY = 100;
     private static final int MOST_OF_VALUE = 1000;
 
     private final AuditRepository records;
@@ -53,7 +55,7 @@ class StoredAuditLog implements AuditLog {
                 actor,
                 action,
                 entity.toString(),
-                PlainText.cleaned(detail, MOST_OF_DETAIL),
+                withDeputy(detail),
                 value(before),
                 value(after),
                 address())));
@@ -76,8 +78,24 @@ class StoredAuditLog implements AuditLog {
     }
 
     private static @Nullable AccountId actor() {
+        return present().map(Actor::account).orElse(null);
+    }
+
+    /** Whatever is cut off a long detail, that a program did it stays. */
+    private static String withDeputy(String detail) {
+        String deputy = present().map(Actor::deputy).orElse("");
+        if (deputy.isEmpty()) {
+            return PlainText.cleaned(detail, MOST_OF_DETAIL);
+        }
+        String by = (detail.isBlank() ? "by " : " · by ") + PlainText.cleaned(deputy, MOST_OF_DEPUTY);
+        return PlainText.cleaned(detail, MOST_OF_DETAIL - by.length()) + by;
+    }
+
+    private static Optional<Actor> present() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Actor actor ? actor.account() : null;
+        return authentication != null && authentication.getPrincipal() instanceof Actor actor
+                ? Optional.of(actor)
+                : Optional.empty();
     }
 
     private static @Nullable String address() {

@@ -1,13 +1,20 @@
 package io.vitrine.console;
 
+import io.vitrine.accounts.AccountId;
+import io.vitrine.accounts.AccountView;
+import io.vitrine.accounts.Accounts;
 import io.vitrine.accounts.SignedIn;
 import io.vitrine.shared.PublicId;
 import io.vitrine.tokens.Scope;
 import io.vitrine.tokens.TokenException;
 import io.vitrine.tokens.TokenLife;
+import io.vitrine.tokens.TokenView;
 import io.vitrine.tokens.Tokens;
 import io.vitrine.tokens.Tokens.NewToken;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,10 +33,12 @@ class TokensController {
     private static final String PAGE = "console/tokens";
 
     private final Tokens tokens;
+    private final Accounts accounts;
     private final Clock clock;
 
-    TokensController(Tokens tokens, Clock clock) {
+    TokensController(Tokens tokens, Accounts accounts, Clock clock) {
         this.tokens = tokens;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -66,8 +75,10 @@ class TokensController {
     }
 
     private ModelAndView page(String name, Set<Scope> scopes, TokenLife life) {
+        List<TokenView> all = tokens.ofSite();
         return new ModelAndView(PAGE)
-                .addObject("tokens", tokens.ofSite())
+                .addObject("tokens", all)
+                .addObject("makers", makers(all))
                 .addObject("now", clock.instant())
                 .addObject("name", name)
                 .addObject("chosen", scopes)
@@ -75,5 +86,13 @@ class TokensController {
                 .addObject("scopes", Scope.ofSite())
                 .addObject("lives", TokenLife.values())
                 .addObject("most", Tokens.MOST_NAME);
+    }
+
+    private Map<AccountId, AccountView> makers(List<TokenView> all) {
+        Map<AccountId, AccountView> makers = new HashMap<>();
+        for (TokenView token : all) {
+            accounts.find(token.maker()).ifPresent(maker -> makers.put(maker.id(), maker));
+        }
+        return makers;
     }
 }

@@ -12,14 +12,24 @@ import org.jspecify.annotations.Nullable;
  * A program that has shown a token.
  *
  * @param token which one
+ * @param name what its makers call it
  * @param account who made it, and answers for what it does
  * @param shop the shop that it acts for; null if it acts for the site
  */
 public record Caller(
-        PublicId token, AccountId account, @Nullable SellerId shop, Set<Scope> scopes) implements Actor {
+        PublicId token,
+        String name,
+        AccountId account,
+        @Nullable SellerId shop,
+        Set<Scope> scopes) implements Actor {
 
     public Caller {
         scopes = Set.copyOf(scopes);
+    }
+
+    @Override
+    public String deputy() {
+        return "token " + name + " (" + token + ")";
     }
 
     /** @throws IllegalStateException if it acts for the site */

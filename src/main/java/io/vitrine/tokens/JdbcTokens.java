@@ -1,5 +1,6 @@
 package io.vitrine.tokens;
 
+import io.vitrine.accounts.AccessTakenBack;
 import io.vitrine.accounts.AccountId;
 import io.vitrine.accounts.AccountView;
 import io.vitrine.accounts.Accounts;
@@ -29,6 +30,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -90,6 +92,7 @@ class JdbcTokens implements Tokens {
         TokenView view = new TokenView(
                 PublicId.random(),
                 title,
+                by,
                 Set.copyOf(scopes),
                 token.substring(token.length() - SHOWN_AT_THE_END),
                 now,
@@ -134,11 +137,12 @@ class JdbcTokens implements Tokens {
     private List<TokenView> of(@Nullable SellerId seller) {
         return named(
                         seller,
-                        jdbc.sql("select public_id, name, scopes, ending, created_at, expires_at, last_used_at,"
-                                + " last_used_from, revoked_at from api_tokens where " + whose(seller)
-                                + " and expires_at > :since and (revoked_at is null or revoked_at > :since)"
-                                + " order by case when revoked_at is null and expires_at > :now then 0 else 1 end,"
-                                + " created_at desc, id desc"))
+                        jdbc.sql(
+                                "select public_id, name, created_by, scopes, ending, created_at, expires_at, last_used_at,"
+                                        + " last_used_from, revoked_at from api_tokens where " + whose(seller)
+                                        + " and expires_at > :since and (revoked_at is null or revoked_at > :since)"
+                                        + " order by case when revoked_at is null and expires_at > :now then 0 else 1 end,"
+                                        + " created_at desc, id desc"))
                 .param("now", time(clock.instant()))
                 .param("since", time(clock.instant().minus(SHOWN_AFTERWARDS)))
                 .query(JdbcTokens::view)
@@ -168,6 +172,24 @@ class JdbcTokens implements Tokens {
         }
     }
 
+    /** What its maker made may have been made by whoever had the password, or be known to them. */
+    @EventListener
+    void on(AccessTakenBack taken) {
+        List<String> works = jdbc.sql("select public_id from api_tokens where created_by = :maker"
+                        + " and revoked_at is null and expires_at > :now for update")
+                .param("maker", taken.account().value())
+                .param("now", time(clock.instant()))
+                .query(String.class)
+                .list();
+        for (String token : works) {
+            jdbc.sql("update api_tokens set revoked_at = :now where public_id = :id")
+                    .param("now", time(clock.instant()))
+                    .param("id", token)
+                    .update();
+            audit.note("token.revoked", token, "with the access of its maker");
+        }
+    }
+
     private static String whose(@Nullable SellerId seller) {
         return seller == null ? "seller_id is null" : "seller_id = :seller";
     }
@@ -182,7 +204,7 @@ class JdbcTokens implements Tokens {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Optional<Caller> caller = jdbc.sql("select public_id, seller_id, created_by, scopes from api_tokens"
+        Optional<Caller> caller = jdbc.sql("select public_id, name, seller_id, created_by, scopes from api_tokens"
                         + " where digest = :digest and revoked_at is null and expires_at > :now")
                 .param("digest", digest(token.reveal()))
                 .param("now", time(now))
@@ -197,7 +219,8 @@ class JdbcTokens implements Tokens {
         SellerId shop = caller.shop();
         Optional<AccountView> maker = accounts.find(caller.account()).filter(AccountView::active);
         return shop == null
-                ? maker.filter(found -> found.role() == Role.ADMIN).isPresent()
+                ? maker.filter(found -> found.role() == Role.ADMIN && accounts.isFree(found.id()))
+                        .isPresent()
                 : sellers.standing(shop).filter(Standing.VERIFIED::equals).isPresent()
                         && maker.filter(found -> shop.equals(found.seller())).isPresent();
     }
@@ -216,6 +239,7 @@ class JdbcTokens implements Tokens {
         UUID seller = row.getObject("seller_id", UUID.class);
         return new Caller(
                 PublicId.of(row.getString("public_id")),
+                row.getString("name"),
                 new AccountId(row.getObject("created_by", UUID.class)),
                 seller == null ? null : new SellerId(seller),
                 scopes(row.getString("scopes")));
@@ -225,6 +249,7 @@ class JdbcTokens implements Tokens {
         return new TokenView(
                 PublicId.of(row.getString("public_id")),
                 row.getString("name"),
+                new AccountId(row.getObject("created_by", UUID.class)),
                 scopes(row.getString("scopes")),
                 row.getString("ending"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -45,7 +45,8 @@ public interface Tokens {
      * Recognises a token, and notes that it was used.
      *
      * @param address the network address that it came from
-     * @return nothing if it never was one, was revoked, has expired, or its maker acts for the shop no longer
+     * @return nothing if it never was one, was revoked, has expired, or its maker acts for the shop no longer; of the
+     *     site, also while its maker has to change the password or to set up a second factor
      */
     Optional<Caller> recognise(Secret token, String address);
 

@@ -9,12 +9,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** Buyers forget their passwords, change their names, and leave. */
+@RecordApplicationEvents
 class LeavingTests extends BuyerTest {
 
     @Test
-    void forgottenPasswordIsReplacedOnceAndEndsOtherSessions() throws Exception {
+    void forgottenPasswordIsReplacedOnceAndEndsOtherSessions(ApplicationEvents events) throws Exception {
         register(email, "Mina", PASSWORD);
         MockHttpSession session = signedIn(PASSWORD);
         mailTo(email, 1);
@@ -28,7 +31,9 @@ class LeavingTests extends BuyerTest {
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("Use at least 10 characters");
+        assertThat(events.stream(AccessTakenBack.class)).isEmpty();
         assertThat(choose(link, NEXT)).hasRedirectedUrl("/sign-in?reset");
+        assertThat(events.stream(AccessTakenBack.class)).hasSize(1);
         assertThat(choose(link, "another one entirely")).hasStatus(HttpStatus.GONE);
         assertThat(get("/account", session)).hasRedirectedUrl("/sign-in?error=ended");
         assertThat(signIn(PASSWORD, "")).hasRedirectedUrl("/sign-in?error=credentials");

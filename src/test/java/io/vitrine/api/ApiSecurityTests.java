@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.vitrine.MutableClock;
+import io.vitrine.accounts.AccountId;
 import io.vitrine.accounts.Accounts;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.pages.Person;
 import io.vitrine.pages.Stage;
+import io.vitrine.shared.Secret;
 import io.vitrine.tokens.Scope;
 import io.vitrine.tokens.TokenException;
+import io.vitrine.tokens.TokenLife;
 import io.vitrine.tokens.TokenView;
 import io.vitrine.tokens.Tokens;
 import io.vitrine.tokens.Tokens.NewToken;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,6 +52,9 @@ class ApiSecurityTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     MutableClock clock;
@@ -121,6 +129,43 @@ class ApiSecurityTests {
         assertThat(read(token)).hasStatusOk();
         accounts.deactivate(shop.account());
         assertThat(read(token)).hasStatus(HttpStatus.UNAUTHORIZED);
+    }
+
+    @Test
+    void tokenWhenTheAccessOfItsMakerWasTakenBackStaysRevoked() {
+        NewToken first = programs.token(shop, Scope.EVENTS_READ);
+        accounts.deactivate(shop.account());
+        accounts.activate(shop.account());
+        assertThat(read(first)).hasStatus(HttpStatus.UNAUTHORIZED);
+        NewToken second = programs.token(shop, Scope.EVENTS_READ);
+        NewToken others = programs.token(programs.shop(), Scope.EVENTS_READ);
+        assertThat(read(second)).hasStatusOk();
+        accounts.resetPassword(shop.account());
+        assertThat(read(second)).hasStatus(HttpStatus.UNAUTHORIZED);
+        assertThat(tokens.ofSeller(shop.shop()))
+                .hasSize(2)
+                .allSatisfy(token -> assertThat(token.revokedAt()).isNotNull());
+        assertThat(tokens.recognise(others.token(), "192.0.2.1")).isPresent();
+    }
+
+    @Test
+    void tokenOfTheSiteWhenItsMakerIsHeldBackIsRefusedMeanwhile() {
+        AccountId maker = programs.siteToken(Scope.SITE_READ).view().maker();
+        Secret lent = accounts.resetPassword(maker);
+        Secret token = tokens.createForSite(maker, "Watch", Set.of(Scope.SITE_READ), TokenLife.WEEK)
+                .token();
+        assertThat(tokens.recognise(token, "192.0.2.1")).isEmpty();
+        accounts.changePassword(maker, lent, Secret.of("of their own choice"));
+        assertThat(tokens.recognise(token, "192.0.2.1")).isPresent();
+        jdbc.sql("update sign_in_rules set administrators_need_two_factor = true")
+                .update();
+        try {
+            assertThat(tokens.recognise(token, "192.0.2.1")).isEmpty();
+        } finally {
+            jdbc.sql("update sign_in_rules set administrators_need_two_factor = false")
+                    .update();
+        }
+        assertThat(tokens.recognise(token, "192.0.2.1")).isPresent();
     }
 
     @Test

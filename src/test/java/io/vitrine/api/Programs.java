@@ -4,6 +4,7 @@ import io.vitrine.accounts.AccountView;
 import io.vitrine.accounts.Accounts;
 import io.vitrine.accounts.Role;
 import io.vitrine.pages.Person;
+import io.vitrine.shared.Secret;
 import io.vitrine.tokens.Scope;
 import io.vitrine.tokens.TokenLife;
 import io.vitrine.tokens.Tokens;
@@ -41,6 +42,10 @@ final class Programs {
                 .filter(account -> account.role() == Role.ADMIN && account.active())
                 .findFirst()
                 .orElseThrow();
+        if (!accounts.isFree(administrator.id())) {
+            accounts.changePassword(
+                    administrator.id(), accounts.resetPassword(administrator.id()), Secret.of("of their own choice"));
+        }
         Set<Scope> chosen = EnumSet.noneOf(Scope.class);
         chosen.addAll(Set.of(scopes));
         return tokens.createForSite(administrator.id(), "Watch", chosen, TokenLife.WEEK);

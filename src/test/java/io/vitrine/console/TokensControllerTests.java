@@ -44,6 +44,10 @@ class TokensControllerTests {
                 .filter(one -> one.role() == Role.ADMIN && one.active())
                 .findFirst()
                 .orElseThrow();
+        if (!accounts.isFree(account.id())) {
+            accounts.changePassword(
+                    account.id(), accounts.resetPassword(account.id()), Secret.of("of their own choice"));
+        }
         administrator = new Person(account.id(), account.email(), account.displayName(), Role.ADMIN, null);
     }
 
@@ -57,7 +61,13 @@ class TokensControllerTests {
         Caller caller = tokens.recognise(secret, "192.0.2.1").orElseThrow();
         assertThat(caller.shop()).isNull();
         assertThat(caller.scopes()).containsExactly(Scope.SITE_READ);
-        assertThat(list()).hasStatusOk().bodyText().doesNotContainPattern(TOKEN).contains("Night &lt;watch&gt;");
+        assertThat(list())
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContainPattern(TOKEN)
+                .contains(
+                        "Night &lt;watch&gt;",
+                        "Made by " + administrator.displayName() + " (" + administrator.email() + ")");
         assertThat(post("/" + caller.token() + "/revoke")).hasRedirectedUrl("/console/tokens");
         assertThat(tokens.recognise(secret, "192.0.2.1")).isEmpty();
     }

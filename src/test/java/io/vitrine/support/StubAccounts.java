@@ -57,4 +57,9 @@ public final class StubAccounts implements Accounts {
     public Optional<AccountView> find(AccountId account) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public boolean isFree(AccountId account) {
+        throw new UnsupportedOperationException();
+    }
 }
