@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param total what is to be paid
  * @param discount what a coupon took off
  * @param coupon what that is called
+ * @param recipient left out for programs that may not read orders
  * @param expiresAt when it is given up unless it is paid
  * @param changedAt when it came to where it stands
  * @param steps what may be done with it next
@@ -37,7 +38,7 @@ record OrderAnswer(
         @Nullable String coupon,
         PaymentKind payment,
         PaymentState paymentState,
-        OrderRecipient recipient,
+        @Nullable OrderRecipient recipient,
         Instant placedAt,
         @Nullable Instant expiresAt,
         Instant changedAt,
@@ -60,6 +61,25 @@ record OrderAnswer(
                 order.expiresAt(),
                 order.changedAt(),
                 order.steps().stream().sorted().toList());
+    }
+
+    OrderAnswer withoutRecipient() {
+        return new OrderAnswer(
+                id,
+                number,
+                state,
+                ending,
+                lines,
+                total,
+                discount,
+                coupon,
+                payment,
+                paymentState,
+                null,
+                placedAt,
+                expiresAt,
+                changedAt,
+                steps);
     }
 
     /**

@@ -83,13 +83,21 @@ class OrdersController {
         if (step == null) {
             throw ApiException.of(Problem.INVALID, "\"step\" is missing: PAY, SHIP, FINISH, CANCEL or REFUND");
         }
-        return repeats.once(
+        ResponseEntity<OrderAnswer> answer = repeats.once(
                 caller,
                 key,
                 List.of("POST", "orders", order.publicId(), step),
                 HttpStatus.OK,
                 OrderAnswer.class,
                 () -> OrderAnswer.of(orders.take(order.id(), step)));
+        return caller.scopes().contains(Scope.ORDERS_READ) ? answer : withoutRecipient(answer);
+    }
+
+    /** Not before the answer is kept: another program of the shop may ask for it again. */
+    private static ResponseEntity<OrderAnswer> withoutRecipient(ResponseEntity<OrderAnswer> answer) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .body(Objects.requireNonNull(answer.getBody()).withoutRecipient());
     }
 
     private static Cursor place(OrderView order) {

@@ -1,10 +1,13 @@
 package io.vitrine.api;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.vitrine.shared.PlainText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.util.List;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -13,10 +16,14 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refuses bodies with members that nobody knows: of a name that was mistyped the value would be lost without a word. */
+/**
+ * Refuses bodies with members that nobody knows, as of a name that was mistyped the value would be lost without a word, and
+ * with lists of nothing.
+ */
 @RestControllerAdvice(basePackageClasses = StrictBodies.class)
 class StrictBodies extends RequestBodyAdviceAdapter {
 
@@ -27,6 +34,8 @@ class StrictBodies extends RequestBodyAdviceAdapter {
 
     StrictBodies(JsonMapper json) {
         this.json = json.rebuild()
+                .withConfigOverride(
+                        List.class, override -> override.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
     }
@@ -55,6 +64,9 @@ class StrictBodies extends RequestBodyAdviceAdapter {
                     Problem.MALFORMED,
                     "The body has \"" + PlainText.cleaned(e.getPropertyName(), MOST_SHOWN)
                             + "\", which this address does not know; it knows " + e.getKnownPropertyIds());
+        } catch (InvalidNullException e) {
+            throw ApiException.of(
+                    Problem.INVALID, "One of the \"" + e.getPropertyName() + "\" in the body is null: leave it out");
         } catch (JacksonException e) {
             // Whoever reads it next says what is wrong.
         }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record Money(long minor, Currency currency) {
 
     /** More than any price or any show's sales, and small enough that a million of them can be added up. */
-    private static final long MOST = 1_000_000_000_000L;
+    public static final long MOST = 1_000_000_000_000L;
 
     private static final Pattern TYPED = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,13})(?:\\.(\\d+))?");
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -57,30 +58,52 @@ class Product {
         this.status = ProductStatus.DRAFT;
         this.createdAt = now;
         this.variants = new ArrayList<>();
-        change(draft);
+        grow(draft);
     }
 
-    /** @return the variants that the draft no longer names; they are taken away */
-    final List<VariantId> change(ProductDraft draft) {
+    /**
+     * Changes all but the variants that are new, whose SKUs may have been those of others: they {@link #grow} afterwards.
+     *
+     * @return the variants that the draft no longer names; they are taken away
+     */
+    List<VariantId> change(ProductDraft draft) {
         title = draft.title();
         description = draft.description();
         List<Variant> kept = new ArrayList<>();
+        int place = 0;
         for (VariantDraft wanted : draft.variants()) {
-            Variant variant = variants.stream()
-                    .filter(known -> known.id().equals(wanted.id()))
-                    .findFirst()
-                    .orElseGet(() -> new Variant(this, sellerId));
-            variant.change(wanted, kept.size());
-            kept.add(variant);
+            int here = place++;
+            known(wanted).ifPresent(variant -> {
+                variant.change(wanted, here);
+                kept.add(variant);
+            });
         }
         List<VariantId> gone = variants.stream()
                 .filter(variant -> !kept.contains(variant))
                 .map(Variant::id)
                 .toList();
         variants.retainAll(kept);
-        kept.stream().filter(variant -> !variants.contains(variant)).forEach(variants::add);
-        variants.sort(Variant.IN_ORDER);
         return gone;
+    }
+
+    /** Adds the variants of the draft that are new. */
+    final void grow(ProductDraft draft) {
+        int place = 0;
+        for (VariantDraft wanted : draft.variants()) {
+            if (known(wanted).isEmpty()) {
+                Variant variant = new Variant(this, sellerId);
+                variant.change(wanted, place);
+                variants.add(variant);
+            }
+            place++;
+        }
+        variants.sort(Variant.IN_ORDER);
+    }
+
+    private Optional<Variant> known(VariantDraft wanted) {
+        return variants.stream()
+                .filter(variant -> variant.id().equals(wanted.id()))
+                .findFirst();
     }
 
     void become(ProductStatus next) {

@@ -1,5 +1,6 @@
 package io.vitrine.shop;
 
+import io.vitrine.shared.Money;
 import io.vitrine.shared.PlainText;
 import io.vitrine.shop.ProductDraft.VariantDraft;
 import java.util.ArrayList;
@@ -57,6 +58,10 @@ final class ProductRules {
         }
         if (variant.price().minor() < 0) {
             throw ShopException.ofVariant("shop.price", place, "A price is not negative");
+        }
+        if (variant.price().minor() > Money.MOST) {
+            throw ShopException.ofVariant(
+                    "shop.price", place, "A price is at most " + Money.MOST + " in the currency's minor unit");
         }
         if (Math.abs((long) variant.stockChange()) > MOST_STOCK_AT_ONCE) {
             throw ShopException.ofVariant("shop.stock.range", place, "Stock changes by a million at most");

@@ -85,6 +85,9 @@ class ProductService implements Products {
                 throw ShopException.of("shop.variant.sold", "Variant " + gone + " was held or sold");
             }
         }
+        // First what there is: a new variant may have the SKU that another had.
+        entities.flush();
+        product.grow(checked);
         entities.flush();
         product.variantIds().stream()
                 .filter(variant -> !before.contains(variant))

@@ -118,6 +118,26 @@ class OrdersControllerTests {
     }
 
     @Test
+    void takeWhenTheProgramMayNotReadOrdersTellsNothingOfTheBuyerHoweverOftenItIsSent() {
+        String path = "/orders/" + order().publicId() + "/steps";
+        Program writer = new Program(mvc, programs.token(shop, Scope.ORDERS_WRITE));
+        assertThat(writer.post(path, "{\"step\": \"PAY\"}", "paid"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"PAID\"")
+                .doesNotContain("recipient", "Mina");
+        assertThat(writer.post(path, "{\"step\": \"PAY\"}", "paid"))
+                .hasStatusOk()
+                .hasHeader("Idempotent-Replayed", "true")
+                .bodyText()
+                .doesNotContain("recipient", "Mina");
+        assertThat(program.post(path, "{\"step\": \"PAY\"}", "paid"))
+                .hasHeader("Idempotent-Replayed", "true")
+                .bodyText()
+                .contains("Mina");
+    }
+
+    @Test
     void listWhenOrdersChangeMeanwhileGivesEachAsItCameToBe() throws Exception {
         List<OrderView> placed = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

@@ -67,6 +67,7 @@ class ProductsControllerTests {
         assertThat(audit.latest(1)).singleElement().satisfies(entry -> {
             assertThat(entry.action()).isEqualTo("product.created");
             assertThat(entry.actor()).isEqualTo(shop.account());
+            assertThat(entry.detail()).startsWith("Cup · by token Score board (");
         });
     }
 
@@ -82,6 +83,16 @@ class ProductsControllerTests {
                 "invalid",
                 "no price");
         assertRefused(program.post("/products", product("Cup", "A", -1)), 422, "invalid", "not negative");
+        assertRefused(
+                program.post("/products", product("Cup", "A", 1).replace("1}", "1000000000001}")),
+                422,
+                "invalid",
+                "at most 1000000000000");
+        assertRefused(
+                program.post("/products", "{\"title\": \"Cup\", \"variants\": [null]}"),
+                422,
+                "invalid",
+                "\"variants\"");
         assertRefused(
                 program.post("/products", product("Cup", "A", 1).replace("title", "titel")), 400, "malformed", "titel");
         assertRefused(program.post("/products", "[]"), 400, "malformed", "JSON object");
@@ -167,6 +178,36 @@ class ProductsControllerTests {
     }
 
     @Test
+    void changeWhenAVariantGetsAnotherSkuAndANewOneItsOldSkuKeepsBoth() throws Exception {
+        String path = "/products/" + make("Cup", "A");
+        String known = JsonPath.read(program.get(path).getResponse().getContentAsString(), "$.variants[0].id");
+        String both = """
+            {"title": "Cup", "variants": [{"sku": " A ", "name": "New", "price": 1}, {"id": "%s", "sku": "B", "name": "Old", "price": 2}]}""".formatted(known);
+        assertThat(program.put(path, both, Program.tag(program.get(path))))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                    {"variants": [{"sku": "A", "name": "New"}, {"id": "%s", "sku": "B", "name": "Old"}]}""".formatted(known));
+        String twice = """
+            {"title": "Cup", "variants": [{"sku": "B", "name": "New", "price": 1}, {"sku": "B ", "name": "Old", "price": 2}]}""";
+        assertRefused(
+                program.put(path, twice, Program.tag(program.get(path))), 422, "invalid", known + " is named twice");
+        assertThat(program.get(path)).bodyText().contains("New", "Old");
+    }
+
+    @Test
+    void listWhenTheSkuHasACommaFindsIt() {
+        make("Cup", "CUP,1");
+        make("Bowl", "1");
+        assertThat(program.get("/products?sku=CUP,1"))
+                .bodyText()
+                .contains("Cup")
+                .doesNotContain("Bowl");
+        assertThat(program.get("/stock?sku=CUP,1")).bodyJson().isLenientlyEqualTo("""
+            {"items": [{"sku": "CUP,1"}], "more": false}""");
+    }
+
+    @Test
     void stockWhenChangedIsTheLedgersOrNothingIs() {
         make("Cup", "CUP-1");
         make("Bowl", "BOWL-1");
@@ -187,6 +228,7 @@ class ProductsControllerTests {
         assertRefused(
                 program.post("/stock", "{\"items\": [{\"sku\": \"CUP-1\", \"left\": 1}]}"), 422, "invalid", "seen");
         assertRefused(program.post("/stock", "{}"), 422, "invalid", "items");
+        assertRefused(program.post("/stock", "{\"items\": [null]}"), 422, "invalid", "\"items\"");
         assertThat(program.get("/stock?sku=CUP-1&sku=BOWL-1")).bodyJson().isLenientlyEqualTo("""
             {"items": [{"sku": "CUP-1", "left": 5}, {"sku": "BOWL-1", "left": 3}], "more": false}""");
         assertThat(program.get("/stock?limit=1")).bodyJson().isLenientlyEqualTo("""

@@ -143,6 +143,15 @@ class ProductsTests {
     }
 
     @Test
+    void priceWhenItIsBeyondATrillionIsRefused() {
+        VariantDraft most = new VariantDraft(null, "A", "", Money.of(Money.MOST, "KRW"), 1);
+        VariantDraft more = new VariantDraft(null, "B", "", Money.of(Money.MOST + 1, "KRW"), 1);
+        ProductView product = products.create(seller, draft("Cup", most));
+        assertThat(product.from().minor()).isEqualTo(Money.MOST);
+        assertRefused("shop.price", product, more);
+    }
+
+    @Test
     void searchFindsPartsOfTitlesAndSkusAndTakesSignsAsTheyAre() {
         ProductView cup = products.create(seller, draft("Celadon cup 100%", variant("CEL-1", "", 1)));
         ProductView bowl = products.create(seller, draft("Bowl", variant("B_2", "", 1)));
