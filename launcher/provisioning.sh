@@ -118,8 +118,8 @@ start_package_proxy() {
     wait_for 10 "The proxy for packages starts" test -S "$lab/proxy.sock"
     keep_running package-relay ip netns exec "$lab_net" \
         socat "TCP-LISTEN:3142,bind=$operator_address,fork,reuseaddr" "UNIX-CONNECT:$lab/proxy.sock"
-    wait_for 20 "The proxy for packages answers" in_net curl -sf -x "http://$operator_address:3142" \
-        -o /dev/null http://deb.debian.org/debian/dists/bookworm/InRelease
+    wait_for 20 "The proxy for packages answers" in_net curl -sf -o /dev/null \
+        "http://$operator_address:3142/acng-report.html"
 }
 
 # What a provider of virtual machines gives to whoever rents one.
@@ -130,9 +130,7 @@ make_server_image() {
         mmdebstrap --mode=root --variant=apt --quiet \
             --include=systemd,systemd-sysv,dbus,python3,python3-apt,sudo,openssh-server,iproute2,ca-certificates \
             --customize-hook='chroot "$1" systemctl -q mask getty.target console-getty.service systemd-remount-fs.service dev-hugepages.mount sys-fs-fuse-connections.mount' \
-            bookworm "$base" http://deb.debian.org/debian \
-            'deb http://deb.debian.org/debian bookworm-updates main' \
-            'deb http://deb.debian.org/debian-security bookworm-security main' >"$lab/base.log" 2>&1 ||
+            bookworm "$base" >"$lab/base.log" 2>&1 ||
             die "The server's system could not be made: $(tail -n 3 "$lab/base.log")"
     fi
     docker_of_lab import "$base" vitrine-server >/dev/null

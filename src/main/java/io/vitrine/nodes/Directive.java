@@ -35,6 +35,12 @@ record Directive(String name, List<String> arguments, int line, List<Directive> 
         return arguments.isEmpty() ? "" : arguments.get(0);
     }
 
+    /** The port of a {@code listen}; empty if it names none. */
+    Optional<Integer> port() {
+        String port = value().substring(value().lastIndexOf(':') + 1);
+        return port.matches("[0-9]{1,5}") ? Optional.of(Integer.valueOf(port)) : Optional.empty();
+    }
+
     Problem problem(String message) {
         return new Problem(line, message);
     }

@@ -34,11 +34,7 @@ record LoadableConfiguration(String text, String version, int port) {
                 .filter(answer -> answer.arguments().size() == 2)
                 .map(answer -> answer.arguments().get(1))
                 .findFirst();
-        Optional<Integer> port = server.child("listen")
-                .map(Directive::value)
-                .map(value -> value.substring(value.lastIndexOf(':') + 1))
-                .filter(value -> value.matches("[0-9]{1,5}"))
-                .map(Integer::parseInt);
+        Optional<Integer> port = server.child("listen").flatMap(Directive::port);
         return version.isPresent() && port.isPresent()
                 ? Optional.of(new LoadableConfiguration(text, version.get(), port.get()))
                 : Optional.empty();

@@ -68,9 +68,7 @@ final class LocalMediaNode implements MediaNode {
             return ConfigurationParser.parse(configuration).children("rtmp").stream()
                     .flatMap(rtmp -> rtmp.children("server").stream())
                     .flatMap(server -> server.child("listen").stream())
-                    .map(listen -> listen.value().substring(listen.value().lastIndexOf(':') + 1))
-                    .filter(port -> port.matches("[0-9]{1,5}"))
-                    .map(Integer::valueOf)
+                    .flatMap(listen -> listen.port().stream())
                     .findFirst();
         } catch (MalformedConfigurationException e) {
             return Optional.empty();

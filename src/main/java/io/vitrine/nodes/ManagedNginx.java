@@ -1,10 +1,8 @@
 package io.vitrine.nodes;
 
-import io.vitrine.process.ProgramResult;
 import io.vitrine.process.Programs;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,16 +16,12 @@ final class ManagedNginx implements NginxControl {
     private static final Duration POLITE = Duration.ofSeconds(3);
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    private final String program;
-    private final NodeFiles files;
-    private final Programs programs;
+    private final NginxProgram program;
     private final Pause pause;
     private final NginxProcesses processes;
 
     ManagedNginx(String program, NodeFiles files, Programs programs, Pause pause) {
-        this.program = program;
-        this.files = files;
-        this.programs = programs;
+        this.program = new NginxProgram(program, files, programs, LIMIT);
         this.pause = pause;
         this.processes = new NginxProcesses(files);
     }
@@ -44,11 +38,7 @@ final class ManagedNginx implements NginxControl {
 
     @Override
     public void test(Path configuration) {
-        ProgramResult result = programs.run(command(configuration, "-t", "-q"), LIMIT);
-        if (!result.succeeded()) {
-            throw NodeException.rejectedByNginx(
-                    files.instance(), result.errors().strip());
-        }
+        program.test(configuration);
     }
 
     @Override
@@ -57,20 +47,12 @@ final class ManagedNginx implements NginxControl {
             return;
         }
         end(processes.all());
-        ProgramResult result = programs.run(command(files.configuration()), LIMIT);
-        if (!result.succeeded()) {
-            throw NodeException.commandFailed(
-                    files.instance(), "started", result.errors().strip());
-        }
+        program.start();
     }
 
     @Override
     public void reload() {
-        ProgramResult result = programs.run(command(files.configuration(), "-s", "reload"), LIMIT);
-        if (!result.succeeded()) {
-            throw NodeException.commandFailed(
-                    files.instance(), "reloaded", result.errors().strip());
-        }
+        program.reload();
     }
 
     @Override
@@ -78,13 +60,6 @@ final class ManagedNginx implements NginxControl {
         // The master takes its workers along; those of a master that was killed have to be found.
         processes.master().ifPresent(master -> end(List.of(master)));
         end(processes.all());
-    }
-
-    private List<String> command(Path configuration, String... more) {
-        List<String> command =
-                new ArrayList<>(List.of(program, "-p", files.home() + "/", "-c", configuration.toString()));
-        command.addAll(List.of(more));
-        return command;
     }
 
     private void end(List<ProcessHandle> processes) {

@@ -34,9 +34,7 @@ final class PortRules {
             return ConfigurationParser.parse(configuration)
                     .all()
                     .filter(directive -> directive.name().equals("listen"))
-                    .map(listen -> listen.value().substring(listen.value().lastIndexOf(':') + 1))
-                    .filter(port -> port.matches("[0-9]{1,5}"))
-                    .map(Integer::valueOf);
+                    .flatMap(listen -> listen.port().stream());
         } catch (MalformedConfigurationException e) {
             return Stream.empty();
         }

@@ -1,11 +1,8 @@
 package io.vitrine.nodes;
 
-import io.vitrine.process.ProgramResult;
 import io.vitrine.process.Programs;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,16 +18,14 @@ final class SupervisedNginx implements NginxControl {
     private static final Duration POLITE = Duration.ofSeconds(3);
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final String program;
+    private final NginxProgram program;
     private final NodeFiles files;
-    private final Programs programs;
     private final Pause pause;
     private final NginxProcesses processes;
 
     SupervisedNginx(String program, NodeFiles files, Programs programs, Pause pause) {
-        this.program = program;
+        this.program = new NginxProgram(program, files, programs, LIMIT);
         this.files = files;
-        this.programs = programs;
         this.pause = pause;
         this.processes = new NginxProcesses(files);
     }
@@ -47,11 +42,7 @@ final class SupervisedNginx implements NginxControl {
 
     @Override
     public void test(Path configuration) {
-        ProgramResult result = nginx(configuration, "-t", "-q");
-        if (!result.succeeded()) {
-            throw NodeException.rejectedByNginx(
-                    files.instance(), result.errors().strip());
-        }
+        program.test(configuration);
     }
 
     /** Waits until it was started. */
@@ -68,11 +59,7 @@ final class SupervisedNginx implements NginxControl {
 
     @Override
     public void reload() {
-        ProgramResult result = nginx(files.configuration(), "-s", "reload");
-        if (!result.succeeded()) {
-            throw NodeException.commandFailed(
-                    files.instance(), "reloaded", result.errors().strip());
-        }
+        program.reload();
     }
 
     /** Ends it; whoever keeps it running starts it anew, if it has a configuration. */
@@ -102,12 +89,5 @@ final class SupervisedNginx implements NginxControl {
     /** It may be a process no longer, or another one with the same number. */
     private boolean isOver(ProcessHandle master, Optional<String> identity) {
         return !boot().equals(identity) || !master.isAlive();
-    }
-
-    private ProgramResult nginx(Path configuration, String... what) {
-        List<String> command =
-                new ArrayList<>(List.of(program, "-p", files.home() + "/", "-c", configuration.toString()));
-        command.addAll(List.of(what));
-        return programs.run(command, LIMIT);
     }
 }
