@@ -26,7 +26,6 @@ class ChatShowTests {
     private static final LocatorAssertions.HasCountOptions SOON_GONE =
             new LocatorAssertions.HasCountOptions().setTimeout(15_000);
 
-    @AutoClose
     private static RunningVitrine vitrine;
 
     @AutoClose
@@ -36,7 +35,7 @@ class ChatShowTests {
 
     @BeforeAll
     static void start() {
-        vitrine = RunningVitrine.with().start();
+        vitrine = RunningVitrine.shared();
         browser = Browser.start();
         shop = Shop.open(vitrine);
     }

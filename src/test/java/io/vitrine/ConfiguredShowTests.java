@@ -143,7 +143,7 @@ class ConfiguredShowTests {
             await().atMost(SOON.multipliedBy(2)).until(() -> answers(taken));
         }
         assertThat(file("ingest")).contains(":" + port + ";");
-        administrator = Shop.administratorAgain(vitrine);
+        administrator = Shop.administrator(vitrine);
         console = Shop.signInAdministrator(vitrine, browser.visitor());
         rollBack(0);
         assertThat(console.locator("main")).containsText("It is applied");

@@ -12,11 +12,9 @@ import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
 import io.vitrine.support.Site;
 import io.vitrine.support.Viewer;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,20 +24,15 @@ class EncoderFaultTests {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String STRANGE_KEY = "zzzz-yyyy-xxxx-wwww-vvvv-uuuu-tttt-ssss";
 
-    @AutoClose
     private static RunningVitrine vitrine;
 
     private static Site administrator;
     private static Shop shop;
 
     @BeforeAll
-    static void start() throws Exception {
-        vitrine = RunningVitrine.with().start();
-        administrator = new Site(vitrine);
-        administrator.signIn(
-                "admin@example.com",
-                Files.readString(vitrine.data().resolve("first-administrator")).strip(),
-                "brass lantern on the quay");
+    static void start() {
+        vitrine = RunningVitrine.shared();
+        administrator = Shop.administrator(vitrine);
         shop = Shop.open(vitrine, administrator);
     }
 

@@ -30,12 +30,9 @@ class GuardedShowTests {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration SOON = Duration.ofSeconds(30);
-    /** Two thirds of it until a page asks for the next. */
-    private static final String LIFE = "12s";
 
     private static final String PLAYED = "() => window.vitrinePlayer.player.address";
 
-    @AutoClose
     private static RunningVitrine vitrine;
 
     @AutoClose
@@ -45,7 +42,7 @@ class GuardedShowTests {
 
     @BeforeAll
     static void start() {
-        vitrine = RunningVitrine.with().setting("VITRINE_ADDRESS_LIFE", LIFE).start();
+        vitrine = RunningVitrine.shared();
         browser = Browser.start();
         shop = Shop.open(vitrine);
     }

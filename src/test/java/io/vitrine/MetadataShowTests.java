@@ -44,7 +44,6 @@ class MetadataShowTests {
     /** A page of somebody else: hls.js as it is, and a list of what its playlists have told. */
     private static final String PLAIN_PLAYER = "<!DOCTYPE html><title>Plain</title><video muted></video>";
 
-    @AutoClose
     private static RunningVitrine vitrine;
 
     @AutoClose
@@ -57,7 +56,7 @@ class MetadataShowTests {
 
     @BeforeAll
     static void start() {
-        vitrine = RunningVitrine.with().start();
+        vitrine = RunningVitrine.shared();
         browser = Browser.start();
         shop = Shop.open(vitrine);
     }

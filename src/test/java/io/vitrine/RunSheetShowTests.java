@@ -28,7 +28,6 @@ class RunSheetShowTests {
             new LocatorAssertions.HasCountOptions().setTimeout(20_000);
     private static final String QUESTION = "How hot is <the kiln>?";
 
-    @AutoClose
     private static RunningVitrine vitrine;
 
     @AutoClose
@@ -38,7 +37,7 @@ class RunSheetShowTests {
 
     @BeforeAll
     static void start() {
-        vitrine = RunningVitrine.with().start();
+        vitrine = RunningVitrine.shared();
         browser = Browser.start();
         shop = Shop.open(vitrine);
     }

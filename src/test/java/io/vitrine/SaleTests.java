@@ -29,7 +29,6 @@ class SaleTests {
     private static final String WATCHED =
             "() => { const v = document.querySelector('video'); return v.paused ? -1 : v.currentTime; }";
 
-    @AutoClose
     private static RunningVitrine vitrine;
 
     @AutoClose
@@ -40,7 +39,7 @@ class SaleTests {
 
     @BeforeAll
     static void start() {
-        vitrine = RunningVitrine.with().start();
+        vitrine = RunningVitrine.shared();
         browser = Browser.start();
         shop = Shop.open(vitrine);
         product = offer();

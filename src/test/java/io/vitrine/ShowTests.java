@@ -32,7 +32,6 @@ class ShowTests {
     private static final String PLAYS = "name => { const { level, levels } = window.vitrinePlayer;"
             + " return Boolean(levels[level]?.url.endsWith('/' + name + '.m3u8')); }";
 
-    @AutoClose
     private static RunningVitrine vitrine;
 
     @AutoClose
@@ -42,7 +41,7 @@ class ShowTests {
 
     @BeforeAll
     static void start() {
-        vitrine = RunningVitrine.with().start();
+        vitrine = RunningVitrine.shared();
         browser = Browser.start();
         shop = Shop.open(vitrine);
     }

@@ -49,7 +49,6 @@ class StageShowTests {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    @AutoClose
     private static RunningVitrine vitrine;
 
     @AutoClose
@@ -59,7 +58,7 @@ class StageShowTests {
 
     @BeforeAll
     static void start() {
-        vitrine = RunningVitrine.with().start();
+        vitrine = RunningVitrine.shared();
         browser = Browser.start();
         shop = Shop.open(vitrine);
     }

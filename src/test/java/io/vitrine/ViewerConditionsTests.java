@@ -29,7 +29,6 @@ class ViewerConditionsTests {
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
-    @AutoClose
     private static RunningVitrine vitrine;
 
     @AutoClose
@@ -39,7 +38,7 @@ class ViewerConditionsTests {
 
     @BeforeAll
     static void start() {
-        vitrine = RunningVitrine.with().start();
+        vitrine = RunningVitrine.shared();
         browser = Browser.start();
         shop = Shop.open(vitrine);
     }

@@ -38,7 +38,6 @@ class WholeShowTests {
             + "Tea bowl,BOWL,25000,30,active\n"
             + "Nameless,,1000,1,active\n";
 
-    @AutoClose
     private static RunningVitrine vitrine;
 
     @AutoClose
@@ -48,7 +47,7 @@ class WholeShowTests {
 
     @BeforeAll
     static void start() {
-        vitrine = RunningVitrine.with().start();
+        vitrine = RunningVitrine.shared();
         browser = Browser.start();
         shop = Shop.open(vitrine);
     }

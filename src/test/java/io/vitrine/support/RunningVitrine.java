@@ -21,11 +21,13 @@ public final class RunningVitrine implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static @Nullable RunningVitrine shared;
+
     private final VitrineSettings settings;
     private final Path data;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Map<String, SmallDisk> smallDisks = new LinkedHashMap<>();
-    private final Thread atExit = new Thread(this::endProcesses, "vitrine-at-exit");
+    private final Thread atExit = new Thread(this::leaveNothing, "vitrine-at-exit");
     private @Nullable Process application;
 
     RunningVitrine(VitrineSettings settings) {
@@ -37,6 +39,20 @@ public final class RunningVitrine implements AutoCloseable {
         settings.smallDisks()
                 .forEach((folder, size) -> smallDisks.put(folder, SmallDisk.mount(data.resolve(folder), size)));
         Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /**
+     * The one system for all classes of tests that open a shop of their own in it and change nothing that is everybody's:
+     * not the installation's settings, nor its processes, nor who is on the front page. It runs until this JVM ends.
+     *
+     * <p>Most of such a class's time went into a start and an end.
+     */
+    public static synchronized RunningVitrine shared() {
+        if (shared == null) {
+            // So short that a test sees an address being renewed; a page asks for the next after two thirds of it.
+            shared = with().setting("VITRINE_ADDRESS_LIFE", "12s").start();
+        }
+        return shared;
     }
 
     /** Settings to start from; {@link VitrineSettings#start} starts the system. */
@@ -193,12 +209,8 @@ public final class RunningVitrine implements AutoCloseable {
         try {
             stop();
         } finally {
-            endProcesses();
             Runtime.getRuntime().removeShutdownHook(atExit);
-            smallDisks.values().forEach(SmallDisk::close);
-            if (!Boolean.getBoolean("vitrine.keep")) {
-                FileSystemUtils.deleteRecursively(data.toFile());
-            }
+            leaveNothing();
         }
     }
 
@@ -214,9 +226,13 @@ public final class RunningVitrine implements AutoCloseable {
         return application != null && application.pid() == process.pid();
     }
 
-    private void endProcesses() {
+    private void leaveNothing() {
         Processes.end(mine(), Duration.ofSeconds(3));
         // What a supervisor started while it was being ended.
         Processes.kill(mine());
+        smallDisks.values().forEach(SmallDisk::close);
+        if (!Boolean.getBoolean("vitrine.keep")) {
+            FileSystemUtils.deleteRecursively(data.toFile());
+        }
     }
 }

@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A seller of a running Vitrine, created by its administrator and signed in, all through the real pages. */
 public final class Shop {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Set<RunningVitrine> ADMINISTERED = ConcurrentHashMap.newKeySet();
     private static final String ADMINISTRATOR_PASSWORD = "brass lantern on the quay";
     private static final String SELLER_PASSWORD = "three teapots and a kettle";
 
@@ -25,22 +28,16 @@ public final class Shop {
         this.email = email;
     }
 
-    /** Opens the first shop; the first administrator's password is taken from its file. */
+    /** Opens a shop, as the first administrator. */
     public static Shop open(RunningVitrine vitrine) {
         return open(vitrine, administrator(vitrine));
     }
 
-    /** The session of the first administrator, whose password is taken from its file and changed. */
+    /** A new session of the first administrator, whose password is at first taken from its file and changed. */
     public static Site administrator(RunningVitrine vitrine) {
+        String password = ADMINISTERED.add(vitrine) ? firstPassword(vitrine) : ADMINISTRATOR_PASSWORD;
         var administrator = new Site(vitrine);
-        administrator.signIn("admin@example.com", firstPassword(vitrine), ADMINISTRATOR_PASSWORD);
-        return administrator;
-    }
-
-    /** Another session of that administrator, after {@link #administrator}; a restart has ended the first. */
-    public static Site administratorAgain(RunningVitrine vitrine) {
-        var administrator = new Site(vitrine);
-        administrator.signIn("admin@example.com", ADMINISTRATOR_PASSWORD, ADMINISTRATOR_PASSWORD);
+        administrator.signIn("admin@example.com", password, ADMINISTRATOR_PASSWORD);
         return administrator;
     }
 
