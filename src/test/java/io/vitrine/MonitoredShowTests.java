@@ -54,7 +54,7 @@ class MonitoredShowTests {
                         .setting("VITRINE_MONITORING_INTERVAL", "1s")
                         .setting("VITRINE_LOG_FORMAT", "ecs")
                         // As long as that of the pages here: each look at a dead database waits for it.
-                        .setting("SPRING_DATASOURCE_HIKARI_CONNECTION_TIMEOUT", "4000")
+                        .setting("SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", "4000")
                         .start()) {
             Shop shop = Shop.open(vitrine);
             Shop.Channel channel = shop.channel("Evening bowls")

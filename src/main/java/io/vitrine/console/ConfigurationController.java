@@ -44,10 +44,16 @@ class ConfigurationController {
         this.broadcasts = broadcasts;
     }
 
+    /** @param applied whether a change has just been applied, which the page then says */
     @GetMapping(PATH)
-    ModelAndView page() {
+    ModelAndView page(@RequestParam(defaultValue = "false") boolean applied) {
         NodeOptions options = configurations.wanted().map(Version::options).orElseGet(configurations::active);
-        return page(ConfigurationDraft.of(options));
+        ModelAndView page = page(ConfigurationDraft.of(options));
+        if (applied) {
+            page.addObject(
+                    "notice", nodes.isWaiting() ? "console.configuration.waits" : "console.configuration.applied");
+        }
+        return page;
     }
 
     /**
@@ -133,8 +139,8 @@ class ConfigurationController {
                 redirect.addFlashAttribute("alert", "console.configuration.gone");
                 return "redirect:" + from;
             }
-            redirect.addFlashAttribute(
-                    "notice", nodes.isWaiting() ? "console.configuration.waits" : "console.configuration.applied");
+            // In the address and not in the session: a browser whose answer is lost while the edge reloads asks again.
+            redirect.addAttribute("applied", true);
             return "redirect:" + PATH;
         } catch (NodeException e) {
             redirect.addFlashAttribute("failure", e.getMessage());
