@@ -37,7 +37,7 @@ database_is_open() { grep -q ":$(stat -Lc %i "$data/database/vitrine.mv.db") " /
 copy_postgres() { # folder
     local address
     address=$(postgres_address) || exit 1
-    as_postgres_user pg_dump --format=custom --no-owner --no-privileges --file="$1/postgres" --dbname="$address" \
+    as_postgres_user pg_dump --format=custom --exclude-table-data='http_sessions*' --no-owner --no-privileges --file="$1/postgres" --dbname="$address" \
         2>"$1/error" </dev/null || die "The database could not be copied: $(reason "$1/error")"
 }
 

@@ -96,13 +96,16 @@ end_left_over() {
     return 0
 }
 
+# Another instance goes on with both nginx.
+peer_leads() { [[ ${VITRINE_PEER_PORT:-0} != 0 ]] && (: <>"/dev/tcp/127.0.0.1/$VITRINE_PEER_PORT") 2>/dev/null; }
+
 stop_all() {
     [[ -n $stopping ]] && return
     stopping=yes
     trap '' INT TERM
     [[ -n $publisher ]] && end_process "$publisher" 3
     [[ -n $application ]] && end_process "$application" 30
-    end_left_over
+    peer_leads || end_left_over
     rm -f "$data/run/publish.ffpreset"
 }
 

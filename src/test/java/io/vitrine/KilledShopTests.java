@@ -12,9 +12,9 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
 import io.vitrine.support.Site;
+import io.vitrine.support.TestDatabase;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -117,9 +117,7 @@ class KilledShopTests {
     }
 
     private static void assertBooksAddUp(RunningVitrine vitrine) throws SQLException {
-        String address = "jdbc:h2:file:" + vitrine.data().resolve("database/vitrine")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;IFEXISTS=TRUE";
-        try (Connection connection = DriverManager.getConnection(address, "vitrine", "");
+        try (Connection connection = TestDatabase.open(vitrine);
                 Statement statement = connection.createStatement()) {
             assertThat(number(statement, "select sum(held) from stock")).isEqualTo(UNITS);
             assertThat(number(statement, "select sum(sold) from stock")).isZero();

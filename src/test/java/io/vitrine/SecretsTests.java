@@ -6,12 +6,12 @@ import io.vitrine.support.Publisher;
 import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
 import io.vitrine.support.Site;
+import io.vitrine.support.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -63,7 +63,7 @@ class SecretsTests {
             List<String> keys = List.of(channel.key(), channel.key().replace("-", ""), WRONG_KEY);
             assertThat(read).doesNotContain(keys.toArray(String[]::new));
             assertThat(filesThatHold(vitrine.data(), keys)).isEmpty();
-            List<String> stored = storedKeys(vitrine.data());
+            List<String> stored = storedKeys(vitrine);
             assertThat(stored).isNotEmpty();
             assertThat(read).doesNotContain(stored.toArray(String[]::new));
             assertThat(filesThatHold(vitrine.data(), stored))
@@ -104,11 +104,9 @@ class SecretsTests {
         return found;
     }
 
-    private static List<String> storedKeys(Path data) throws SQLException {
+    private static List<String> storedKeys(RunningVitrine vitrine) throws SQLException {
         List<String> stored = new ArrayList<>();
-        String url = "jdbc:h2:file:" + data.resolve("database/vitrine") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
-                + "DEFAULT_NULL_ORDERING=HIGH";
-        try (Connection connection = DriverManager.getConnection(url, "vitrine", "");
+        try (Connection connection = TestDatabase.open(vitrine);
                 var statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select digest, sealed from stream_keys")) {
             while (rows.next()) {

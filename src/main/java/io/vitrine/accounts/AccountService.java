@@ -2,6 +2,7 @@ package io.vitrine.accounts;
 
 import io.vitrine.shared.PlainText;
 import io.vitrine.shared.Secret;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Keeps accounts in the database. */
 @Service
@@ -204,6 +208,19 @@ class AccountService implements Accounts {
                 && authentication.getPrincipal() instanceof SignedInUser user
                 && user.account().equals(account.id())) {
             user.keepAfterPasswordChange(account.passwordRevision());
+            keepContext();
+        }
+    }
+
+    /** A session in the database learns only of what is put into it. */
+    private static void keepContext() {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
+            HttpSession session = request.getRequest().getSession(false);
+            if (session != null) {
+                session.setAttribute(
+                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                        SecurityContextHolder.getContext());
+            }
         }
     }
 

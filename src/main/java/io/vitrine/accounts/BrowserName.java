@@ -1,5 +1,6 @@
 package io.vitrine.accounts;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name such as {@code Firefox}; empty if it says nothing that we know
  * @param system such as {@code Windows}; likewise
  */
-record BrowserName(String name, String system) {
+record BrowserName(String name, String system) implements Serializable {
 
     /** The first that is found counts: most browsers also call themselves by the names of those below. */
     private static final List<Entry<String, String>> NAMES = List.of(

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ record OidcAttempt(
         State state,
         Nonce nonce,
         CodeVerifier verifier,
-        @Nullable String next) {
+        @Nullable String next) implements Serializable {
 
     private static final String ATTRIBUTE = OidcAttempt.class.getName();
 

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpSessionBindingListener;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /** A session in which somebody is signed in; it lies in the session itself, so that both end together. */
@@ -15,7 +14,7 @@ final class OpenSession implements HttpSessionBindingListener {
 
     static final String ATTRIBUTE = OpenSession.class.getName();
 
-    private final OpenSessions sessions;
+    private final RememberedSessions sessions;
     private final AccountId account;
     private final PublicId id = PublicId.random();
     private final Instant since;
@@ -23,7 +22,7 @@ final class OpenSession implements HttpSessionBindingListener {
     private volatile String address;
     private volatile @Nullable HttpSession session;
 
-    OpenSession(OpenSessions sessions, AccountId account, Instant since, BrowserName browser, String address) {
+    OpenSession(RememberedSessions sessions, AccountId account, Instant since, BrowserName browser, String address) {
         this.sessions = sessions;
         this.account = account;
         this.since = since;
@@ -60,26 +59,21 @@ final class OpenSession implements HttpSessionBindingListener {
     }
 
     /** Empty if the session is over, or knows an older password than this. */
-    Optional<View> view(int passwordRevision, @Nullable HttpSession asking) {
+    Optional<OpenSessions.View> view(int passwordRevision, @Nullable HttpSession asking) {
         HttpSession open = session;
         try {
-            if (open == null || !knows(open, passwordRevision)) {
+            if (open == null
+                    || !OpenSessions.knows(
+                            open.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY),
+                            passwordRevision)) {
                 return Optional.empty();
             }
             boolean own = asking != null && asking.getAttribute(ATTRIBUTE) == this;
-            return Optional.of(
-                    new View(id, browser, address, since, Instant.ofEpochMilli(open.getLastAccessedTime()), own));
+            return Optional.of(new OpenSessions.View(
+                    id, browser, address, since, Instant.ofEpochMilli(open.getLastAccessedTime()), own));
         } catch (IllegalStateException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean knows(HttpSession session, int passwordRevision) {
-        return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
-                        instanceof SecurityContext context
-                && context.getAuthentication() != null
-                && context.getAuthentication().getPrincipal() instanceof SignedInUser user
-                && user.passwordRevision() >= passwordRevision;
     }
 
     AccountId account() {
@@ -89,12 +83,4 @@ final class OpenSession implements HttpSessionBindingListener {
     PublicId id() {
         return id;
     }
-
-    /**
-     * What its owner sees.
-     *
-     * @param address of the network it was seen from last
-     * @param own whether it is the one that asks
-     */
-    record View(PublicId id, BrowserName browser, String address, Instant since, Instant seen, boolean own) {}
 }

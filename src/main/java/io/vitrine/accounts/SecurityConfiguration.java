@@ -133,7 +133,7 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(redirects).accessDeniedHandler(redirects))
                 // Before the rules: somebody whose role has changed is let in, or not, by the new one.
-                .addFilterBefore(new StandingFilter(accounts, secondFactors), AuthorizationFilter.class)
+                .addFilterBefore(new StandingFilter(accounts, secondFactors, sessions), AuthorizationFilter.class)
                 .addFilterAfter(
                         new SecondStepFilter(attempts, addresses, parts), UsernamePasswordAuthenticationFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))

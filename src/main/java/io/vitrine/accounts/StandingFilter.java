@@ -33,11 +33,13 @@ class StandingFilter extends OncePerRequestFilter {
 
     private final AccountRepository accounts;
     private final TwoFactorRules rules;
-    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+    private final OpenSessions sessions;
+    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    StandingFilter(AccountRepository accounts, TwoFactorRules rules) {
+    StandingFilter(AccountRepository accounts, TwoFactorRules rules, OpenSessions sessions) {
         this.accounts = accounts;
         this.rules = rules;
+        this.sessions = sessions;
     }
 
     @Override
@@ -74,7 +76,7 @@ class StandingFilter extends OncePerRequestFilter {
                 && rules.isMissing(user.account(), account.get().role())) {
             PrivatePages.redirect(request, response, TwoFactorController.PAGE);
         } else {
-            OpenSessions.seen(request);
+            sessions.seen(request);
             SignedInUser now = account.get().signedInUser();
             if (!user.knows(now)) {
                 renew(now, authentication, request, response);
@@ -101,7 +103,7 @@ class StandingFilter extends OncePerRequestFilter {
         if (request.getSession(false) != null) {
             request.changeSessionId();
         }
-        sessions.saveContext(context, request, response);
+        contexts.saveContext(context, request, response);
     }
 
     private static void signOut(HttpServletRequest request) {

@@ -2,12 +2,13 @@ package io.vitrine.accounts;
 
 import io.vitrine.shared.Secret;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** A secret that its owner has not confirmed yet; only the session knows it. */
-record TwoFactorDraft(AccountId account, Secret secret, Instant since) {
+record TwoFactorDraft(AccountId account, Secret secret, Instant since) implements Serializable {
 
     private static final String ATTRIBUTE = TwoFactorDraft.class.getName();
     private static final Duration LIFE = Duration.ofMinutes(30);

@@ -1,5 +1,5 @@
 /** People and sellers: who may sign in, and as what. */
-@ApplicationModule(allowedDependencies = {"vault"})
+@ApplicationModule(allowedDependencies = {"instances", "vault"})
 @NullMarked
 package io.vitrine.accounts;
 

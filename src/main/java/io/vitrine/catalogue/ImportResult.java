@@ -1,5 +1,6 @@
 package io.vitrine.catalogue;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -19,5 +20,5 @@ public record ImportResult(int products, List<Failure> failures) {
      *
      * @param row the first that is about it
      */
-    public record Failure(int row, String title, RowProblem problem) {}
+    public record Failure(int row, String title, RowProblem problem) implements Serializable {}
 }

@@ -1,6 +1,7 @@
 package io.vitrine.catalogue;
 
 import io.vitrine.shared.PlainText;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param code a key of {@code messages.properties} that says what is wrong and what to do
  * @param args what that message is told
  */
-public record RowProblem(String column, String value, String code, List<Object> args) {
+public record RowProblem(String column, String value, String code, List<Object> args) implements Serializable {
 
     private static final int MOST_OF_VALUE = 80;
 

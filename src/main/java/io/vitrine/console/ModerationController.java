@@ -10,6 +10,7 @@ import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import io.vitrine.ingest.Signals;
 import io.vitrine.shared.PublicId;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -143,7 +144,7 @@ class ModerationController {
      * @param about what it was to be done to, by its public id
      * @param name the same for people
      */
-    record Again(String kind, String about, String action, String name, ModerationForm form) {
+    record Again(String kind, String about, String action, String name, ModerationForm form) implements Serializable {
 
         /** The dialog it was typed into: the wall has one for all. */
         public String dialog() {

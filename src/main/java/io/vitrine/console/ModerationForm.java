@@ -1,5 +1,6 @@
 package io.vitrine.console;
 
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone the administrator's time zone as the browser knows it
  * @param wall whether it was typed on the wall, to which it leads back
  */
-record ModerationForm(String reason, BanLength length, String until, String zone, Boolean wall) {
+record ModerationForm(String reason, BanLength length, String until, String zone, Boolean wall)
+        implements Serializable {
 
     private static final int LONGEST_REASON = 200;
 

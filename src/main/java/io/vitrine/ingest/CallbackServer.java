@@ -65,10 +65,10 @@ class CallbackServer implements SmartLifecycle {
         return socket != null;
     }
 
-    /** When web servers start: before nginx does. */
+    /** When web servers have started and this instance leads: before nginx does. */
     @Override
     public int getPhase() {
-        return DEFAULT_PHASE - 2048;
+        return DEFAULT_PHASE - 2046;
     }
 
     @Override

@@ -115,7 +115,7 @@ final class ConfigurationRenderer {
                         "httpListen",
                         new ListenAddress(settings.httpBind(), wanted.options().httpPort())),
                 Map.entry("publisherPort", settings.publisherPort()),
-                Map.entry("applicationPort", settings.applicationPort()),
+                Map.entry("applicationPorts", settings.applicationPorts()),
                 Map.entry("linkSecret", linkSecret.reveal()),
                 Map.entry("rules", wanted.rules()),
                 Map.entry("playlistCache", ConfigurationPath.of(files.cache().resolve("playlists"))),

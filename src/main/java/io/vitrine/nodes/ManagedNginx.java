@@ -1,5 +1,6 @@
 package io.vitrine.nodes;
 
+import io.vitrine.process.ProcessIdentity;
 import io.vitrine.process.Programs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class ManagedNginx implements NginxControl {
 
     @Override
     public Optional<String> boot() {
-        return processes.master().flatMap(NginxProcesses::identity);
+        return processes.master().flatMap(ProcessIdentity::of);
     }
 
     @Override

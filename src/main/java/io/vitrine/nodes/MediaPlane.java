@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ import org.springframework.context.event.EventListener;
 /**
  * Starts both nginx when the application can answer them, watches them, and stops them with it.
  *
- * <p>Only an orderly end of the application stops them. When it is killed they go on, publishers and viewers stay
+ * <p>Only an orderly end of the application stops them, unless another instance takes over. When it is killed they go on, publishers and viewers stay
  * connected, and its next run adopts them.
  */
 final class MediaPlane implements SmartLifecycle, NodeConfigurations {
@@ -37,12 +38,14 @@ final class MediaPlane implements SmartLifecycle, NodeConfigurations {
     private final Supplier<Wanted> kept;
     private final UnaryOperator<String> shown;
     private final Map<Instance, Keeper> keepers;
+    private final BooleanSupplier handedOver;
     private volatile @Nullable Wanted wanted;
     private String certificate = "";
     private @Nullable ScheduledExecutorService watch;
 
     /**
      * @param kept what is wanted when the application starts
+     * @param handedOver whether another instance goes on with both nginx when this one stops
      * @param shown takes the secrets out of a configuration that people look at
      */
     MediaPlane(
@@ -51,13 +54,15 @@ final class MediaPlane implements SmartLifecycle, NodeConfigurations {
             BiFunction<Instance, Wanted, RenderedConfiguration> configurations,
             Supplier<Wanted> kept,
             UnaryOperator<String> shown,
-            Map<Instance, Keeper> keepers) {
+            Map<Instance, Keeper> keepers,
+            BooleanSupplier handedOver) {
         this.settings = settings;
         this.folders = folders;
         this.configurations = configurations;
         this.kept = kept;
         this.shown = shown;
         this.keepers = new EnumMap<>(keepers);
+        this.handedOver = handedOver;
     }
 
     @Override
@@ -246,7 +251,9 @@ final class MediaPlane implements SmartLifecycle, NodeConfigurations {
             watch.shutdownNow();
             watch = null;
         }
-        stopNginx();
+        if (!handedOver.getAsBoolean()) {
+            stopNginx();
+        }
     }
 
     @Override

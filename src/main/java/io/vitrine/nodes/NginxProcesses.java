@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 final class NginxProcesses {
 
     private static final Path PROC = Path.of("/proc");
-    /** In {@code /proc/<pid>/stat}, counted behind the program's name. */
-    private static final int START_TIME = 19;
 
     private final NodeFiles files;
 
@@ -60,27 +58,6 @@ final class NginxProcesses {
                     .toList();
         } catch (IOException e) {
             return List.of();
-        }
-    }
-
-    /** The process and the moment it began, in the kernel's own count: it differs from that of every other process. */
-    static Optional<String> identity(ProcessHandle process) {
-        String stat = read(process.pid(), "stat");
-        int name = stat.lastIndexOf(')');
-        if (name < 0) {
-            return Optional.empty();
-        }
-        String[] fields = stat.substring(name + 2).split(" ", -1);
-        return fields.length > START_TIME
-                ? Optional.of(process.pid() + "-" + fields[START_TIME] + "-" + machineBoot())
-                : Optional.empty();
-    }
-
-    private static String machineBoot() {
-        try {
-            return Files.readString(PROC.resolve("sys/kernel/random/boot_id")).substring(0, 8);
-        } catch (IOException e) {
-            return "0";
         }
     }
 

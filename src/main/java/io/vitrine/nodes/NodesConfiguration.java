@@ -1,5 +1,6 @@
 package io.vitrine.nodes;
 
+import io.vitrine.instances.Instances;
 import io.vitrine.nodes.EdgeRules.Rules;
 import io.vitrine.nodes.NodesSettings.Mode;
 import io.vitrine.process.Programs;
@@ -60,6 +61,7 @@ class NodesConfiguration {
             EdgeLinks links,
             ObjectProvider<EdgeRules> edgeRules,
             ObjectProvider<NodePlan> plans,
+            Instances instances,
             Clock clock,
             ApplicationEventPublisher events) {
         Secret secret = node.callbackSecret();
@@ -91,7 +93,8 @@ class NodesConfiguration {
                         edgeRules.stream().map(EdgeRules::rules).findFirst().orElse(Rules.NONE)),
                 text -> text.replace(secret.reveal(), HIDDEN)
                         .replace(links.secret().reveal(), HIDDEN),
-                keepers);
+                keepers,
+                instances::isHandedOver);
     }
 
     /** The same for whoever asks: what one of them has learned of an nginx, the other need not ask again. */

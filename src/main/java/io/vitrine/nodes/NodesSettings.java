@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param controlPort of the ingest nginx on loopback: what it carries, and the way to disconnect it
  * @param publisherPort of the edge nginx on loopback: where the application publishes to viewers
  * @param applicationPort of the application on loopback
+ * @param peerPort of the other instance of the application on this machine; 0 if there is none
  * @param publishers how many encoders may be connected at once
  * @param connections how many connections each worker of the edge keeps
  * @param https how the edge is reached over https, if there is a certificate
@@ -37,6 +39,7 @@ record NodesSettings(
         @DefaultValue("1936") int controlPort,
         @DefaultValue("8082") int publisherPort,
         @DefaultValue("8081") int applicationPort,
+        @DefaultValue("0") int peerPort,
         @DefaultValue("4000") int publishers,
         @DefaultValue("8192") int connections,
         @DefaultValue Https https) {
@@ -51,7 +54,7 @@ record NodesSettings(
         data = data.toAbsolutePath().normalize();
         if (mode != Mode.NONE) {
             Set<Integer> ports = new HashSet<>();
-            for (int port : List.of(rtmpPort, httpPort, controlPort, publisherPort, applicationPort)) {
+            for (int port : servers(peerPort, rtmpPort, httpPort, controlPort, publisherPort, applicationPort)) {
                 require(port > 0 && port < 65_536, "A port is a number from 1 to 65535, not " + port);
                 require(ports.add(port), "Port " + port + " is given to two of Vitrine's servers");
             }
@@ -75,9 +78,19 @@ record NodesSettings(
                 List.of());
     }
 
+    private static List<Integer> servers(int peer, Integer... others) {
+        return Stream.concat(Stream.of(others), Stream.of(peer).filter(port -> port != 0))
+                .toList();
+    }
+
+    /** Of all instances of the application, in one order for all of them: which of them renders makes no difference. */
+    List<Integer> applicationPorts() {
+        return servers(peerPort, applicationPort).stream().sorted().toList();
+    }
+
     /** Those of Vitrine's own servers on loopback, which nobody chooses otherwise. */
     Set<Integer> internalPorts() {
-        return Set.of(controlPort, publisherPort, applicationPort);
+        return Set.copyOf(servers(peerPort, controlPort, publisherPort, applicationPort));
     }
 
     private static void require(boolean condition, String otherwise) {

@@ -1,5 +1,6 @@
 package io.vitrine.nodes;
 
+import io.vitrine.process.ProcessIdentity;
 import io.vitrine.process.Programs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class SupervisedNginx implements NginxControl {
 
     @Override
     public Optional<String> boot() {
-        return processes.master().flatMap(NginxProcesses::identity);
+        return processes.master().flatMap(ProcessIdentity::of);
     }
 
     @Override
@@ -73,7 +74,7 @@ final class SupervisedNginx implements NginxControl {
     }
 
     private boolean ended(ProcessHandle master) {
-        Optional<String> identity = NginxProcesses.identity(master);
+        Optional<String> identity = ProcessIdentity.of(master);
         master.destroy();
         for (Duration waited = Duration.ZERO; waited.compareTo(POLITE) < 0; waited = waited.plus(LOOK)) {
             if (isOver(master, identity)) {

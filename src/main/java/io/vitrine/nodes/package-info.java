@@ -1,5 +1,5 @@
 /** The media node: its nginx configuration, and whether it runs. */
-@ApplicationModule(allowedDependencies = {"process"})
+@ApplicationModule(allowedDependencies = {"instances", "process"})
 @NullMarked
 package io.vitrine.nodes;
 

@@ -1,10 +1,17 @@
 package io.vitrine.shared;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** Holds text that must never be written to a log, a page of somebody else, or a file name. */
-public final class Secret {
+/**
+ * Holds text that must never be written to a log, a page of somebody else, or a file name.
+ *
+ * <p>It is serialized only with a session, which is sealed as a whole.
+ */
+public final class Secret implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final String value;
 

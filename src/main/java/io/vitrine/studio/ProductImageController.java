@@ -8,6 +8,7 @@ import io.vitrine.shop.ProductImages;
 import io.vitrine.shop.ProductImages.Step;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.ShopException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +143,7 @@ class ProductImageController {
      *
      * @param file as it is called; empty if it is about all of them
      */
-    record Refusal(String file, String code, List<Object> args) {
+    record Refusal(String file, String code, List<Object> args) implements Serializable {
 
         static Refusal ofAll(String code) {
             return new Refusal("", code, List.of());

@@ -21,6 +21,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.vitrine.pages.PageTest;
 import io.vitrine.shared.Secret;
+import io.vitrine.support.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -68,9 +69,7 @@ class OidcSignInTests {
 
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry properties) {
-        properties.add(
-                "spring.datasource.url",
-                () -> "jdbc:h2:mem:oidc;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
+        properties.add("spring.datasource.url", () -> TestDatabase.url("oidc"));
         properties.add("vitrine.accounts.oidc.issuer", OidcSignInTests::issuer);
         properties.add("vitrine.accounts.oidc.client-id", () -> CLIENT);
         properties.add("vitrine.accounts.oidc.client-secret", () -> "a secret of the client");

@@ -55,7 +55,7 @@ class SessionListTests {
                 .contains("Firefox on Windows", "127.0.0.1", "Safari on iPhone", "198.51.100.7");
         assertThat(listed(desk))
                 .hasSize(2)
-                .filteredOn(OpenSession.View::own)
+                .filteredOn(OpenSessions.View::own)
                 .singleElement()
                 .satisfies(own -> assertThat(own.browser().system()).isEqualTo("Windows"));
         // Signed out by itself: it is not on the list any more.
@@ -167,8 +167,8 @@ class SessionListTests {
     }
 
     @SuppressWarnings("unchecked")
-    private List<OpenSession.View> listed(MockHttpSession session) {
-        return (List<OpenSession.View>) Objects.requireNonNull(
+    private List<OpenSessions.View> listed(MockHttpSession session) {
+        return (List<OpenSessions.View>) Objects.requireNonNull(
                 Objects.requireNonNull(page(session).getMvcResult().getModelAndView())
                         .getModel()
                         .get("sessions"));

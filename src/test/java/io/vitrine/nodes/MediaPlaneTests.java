@@ -52,7 +52,8 @@ class MediaPlaneTests {
                 text -> text.replace("callback-secret", "•••"),
                 Map.of(
                         Instance.INGEST, node.keeper(Instance.INGEST),
-                        Instance.EDGE, node.keeper(Instance.EDGE)));
+                        Instance.EDGE, node.keeper(Instance.EDGE)),
+                () -> false);
     }
 
     @BeforeEach

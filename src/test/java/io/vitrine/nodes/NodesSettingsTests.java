@@ -24,6 +24,7 @@ class NodesSettingsTests {
         assertThat(settings.controlPort()).isEqualTo(1936);
         assertThat(settings.publisherPort()).isEqualTo(8082);
         assertThat(settings.applicationPort()).isEqualTo(8081);
+        assertThat(settings.peerPort()).isZero();
     }
 
     @Test
@@ -39,11 +40,13 @@ class NodesSettingsTests {
                 Map.entry("control-port", "3"),
                 Map.entry("publisher-port", "4"),
                 Map.entry("application-port", "5"),
+                Map.entry("peer-port", "9"),
                 Map.entry("publishers", "6"),
                 Map.entry("connections", "700")));
         assertThat(settings.mode()).isEqualTo(Mode.SUPERVISED);
         assertThat(new ListenAddress(settings.rtmpBind(), settings.rtmpPort())).hasToString("192.0.2.1:1");
         assertThat(new ListenAddress(settings.httpBind(), settings.httpPort())).hasToString("[0:0:0:0:0:0:0:1]:2");
+        assertThat(settings.peerPort()).isEqualTo(9);
         assertThat(settings.publishers()).isEqualTo(6);
         assertThat(settings.connections()).isEqualTo(700);
     }

@@ -53,6 +53,7 @@ final class TestNode implements AutoCloseable {
                 Ports.free(),
                 Ports.free(),
                 applicationPort,
+                0,
                 100,
                 256,
                 new NodesSettings.Https("", "", 8443, true));

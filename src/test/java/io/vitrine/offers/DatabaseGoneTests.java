@@ -19,9 +19,9 @@ import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Recipient;
 import io.vitrine.shop.ShopException;
 import io.vitrine.support.Ports;
+import io.vitrine.support.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ class DatabaseGoneTests {
     private static final Path DATA = DataFolder.create();
     private static final Path FILES = DataFolder.create().resolve("postgres");
     private static final int PORT = Ports.free();
-    private static EmbeddedPostgres postgres = start();
+    private static EmbeddedPostgres postgres = Postgres.start(FILES, PORT);
 
     @DynamicPropertySource
     static void data(DynamicPropertyRegistry properties) {
@@ -109,7 +109,7 @@ class DatabaseGoneTests {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> System.nanoTime() - gone > GONE.toNanos() && failures.get() > 0);
-            postgres = start();
+            postgres = Postgres.start(FILES, PORT);
             List<String> all = new ArrayList<>();
             for (Future<String> outcome : outcomes) {
                 all.add(outcome.get());
@@ -150,19 +150,6 @@ class DatabaseGoneTests {
             } catch (DataAccessException | TransactionException e) {
                 failures.incrementAndGet();
             }
-        }
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setDataDirectory(FILES)
-                    .setCleanDataDirectory(false)
-                    .setPort(PORT)
-                    .setConnectConfig("connectTimeout", "20")
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.vitrine.MutableClock;
 import io.vitrine.support.Ports;
+import io.vitrine.support.TestDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -48,10 +49,7 @@ public abstract class MailTest {
 
     @DynamicPropertySource
     static void mail(DynamicPropertyRegistry properties) {
-        properties.add(
-                "spring.datasource.url",
-                () -> "jdbc:h2:mem:mail;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
-                        + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
+        properties.add("spring.datasource.url", () -> TestDatabase.url("mail"));
         properties.add("vitrine.mail.host", () -> "127.0.0.1");
         properties.add("vitrine.mail.port", MailTest::port);
         properties.add("vitrine.mail.encryption", () -> "NONE");

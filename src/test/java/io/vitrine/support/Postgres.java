@@ -3,6 +3,7 @@ package io.vitrine.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A real PostgreSQL with data of its own, on a free port; it ends when it is closed, and with this JVM. */
@@ -17,6 +18,20 @@ public final class Postgres {
             // The driver's own patience is shorter than a busy machine takes.
             return EmbeddedPostgres.builder()
                     .setConnectConfig("connectTimeout", "20")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One whose data stay when it is closed, to be started again with them. */
+    public static EmbeddedPostgres start(Path data, int port) {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setConnectConfig("connectTimeout", "20")
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setPort(port)
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

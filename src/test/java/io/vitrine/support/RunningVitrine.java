@@ -25,6 +25,7 @@ public final class RunningVitrine implements AutoCloseable {
 
     private final VitrineSettings settings;
     private final Path data;
+    private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Map<String, SmallDisk> smallDisks = new LinkedHashMap<>();
     private final Thread atExit = new Thread(this::leaveNothing, "vitrine-at-exit");
@@ -33,6 +34,10 @@ public final class RunningVitrine implements AutoCloseable {
     RunningVitrine(VitrineSettings settings) {
         this.settings = settings;
         this.data = settings.data();
+        environment.putAll(settings.environment());
+        if (!environment.containsKey("VITRINE_DATABASE_URL")) {
+            environment.putAll(TestDatabase.environment());
+        }
         for (String port : List.of("APP", "RTMP", "HTTP", "CONTROL", "PUBLISHER")) {
             ports.put(port, Ports.free());
         }
@@ -77,16 +82,24 @@ public final class RunningVitrine implements AutoCloseable {
             throw new IllegalStateException("The application runs already");
         }
         try {
-            var builder = new ProcessBuilder(settings.command()).directory(data.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("VITRINE_"));
-            builder.environment().put("VITRINE_DATA", data.toString());
-            ports.forEach((name, port) -> builder.environment().put("VITRINE_" + name + "_PORT", port.toString()));
-            builder.environment().putAll(settings.environment());
-            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-            application = builder.start();
+            application = builder(log()).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it was told, besides its ports and its folder. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    ProcessBuilder builder(Path log) {
+        var builder = new ProcessBuilder(settings.command()).directory(data.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("VITRINE_"));
+        builder.environment().put("VITRINE_DATA", data.toString());
+        ports.forEach((name, port) -> builder.environment().put("VITRINE_" + name + "_PORT", port.toString()));
+        builder.environment().putAll(environment());
+        return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
 
     /** Waits until the edge gives the application's front page, and both nginx accept connections. */

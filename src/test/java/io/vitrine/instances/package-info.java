@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.instances;
+
+import org.jspecify.annotations.NullMarked;
