@@ -2,6 +2,7 @@
 const START_ABOVE = 0.08;
 const STOP_WITHIN = 0.02;
 const JUMP_BEYOND = 3;
+const ONE_INCIDENT = 5000;
 const WIDEST = 4;
 const QUIET_BEFORE_NARROWING = 10_000;
 
@@ -14,16 +15,19 @@ export class CatchUp {
     this.lastStep = performance.now();
   }
 
+  /** The buffer ran empty: stays further behind. What follows at once is the same trouble, not a worse one. */
   stalled() {
-    this.lastStall = performance.now();
-    this.target = Math.min(Math.max(WIDEST, this.base), this.target * 1.5);
+    const now = performance.now();
+    const same = now - this.lastStall < ONE_INCIDENT;
+    this.lastStall = now;
+    if (!same) this.target = Math.min(Math.max(WIDEST, this.base), this.target * 1.5);
   }
 
   /** What to do now: { rate } or { jump: true }. */
   step(latency, ahead) {
     this.narrow();
     const error = latency - this.target;
-    if (error > JUMP_BEYOND) return { jump: true };
+    if (latency > Math.max(JUMP_BEYOND, this.target + 1)) return { jump: true };
     if (Math.abs(error) <= STOP_WITHIN || error * this.correcting < 0) this.correcting = 0;
     else if (Math.abs(error) > START_ABOVE) this.correcting = Math.sign(error);
     if (this.correcting > 0 && ahead >= 0.1) return { rate: clamp(1 + 0.3 * error, 1.02, 1.1) };

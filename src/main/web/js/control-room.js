@@ -1,6 +1,7 @@
 // The control room: keeps the figures fresh, the clock running and the preview playing.
 // It does not listen to the show's feed: whoever does is counted as a viewer.
 import { now } from './clock.js';
+import { libraryAt } from './library.js';
 import { Player } from './player.js';
 import { runClock } from './run-clock.js';
 
@@ -90,7 +91,7 @@ function preview() {
   });
   const curtain = document.getElementById('curtain');
   const words = document.getElementById('curtain-text');
-  const player = new Player(video, import(video.dataset.hls).then((module) => module.default));
+  const player = new Player(video, libraryAt(video.dataset.hls));
   const follow = () => {
     const current = state();
     const picture = current.dataset.picture === 'true';

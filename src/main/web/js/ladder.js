@@ -1,5 +1,5 @@
-// Chooses the rendition, part by part: a part that comes too slowly is given up at once for a smaller one, and the way
-// back up is taken when what was measured says that the next rendition's parts would come in time.
+// Chooses the rendition, part by part: one that comes too slowly is given up for a smaller one, and the way back up is
+// taken when what was measured says that the next rendition's parts would come in time.
 const CHECK_EVERY = 40;
 const FIRST_GUESS = 5_000_000;
 const CLIMB_AFTER = 2500;
@@ -12,7 +12,7 @@ export function ladderFor(Hls) {
     constructor(hls) {
       super(hls);
       this.choice = -1;
-      this.throughput = Number(sessionStorage.getItem(MEMORY)) || FIRST_GUESS;
+      this.throughput = remembered() || FIRST_GUESS;
       this.samples = [];
       this.waits = [];
       this.roundTrip = 30;
@@ -41,12 +41,7 @@ export function ladderFor(Hls) {
 
     onFragLoading(event, data) {
       super.onFragLoading(event, data);
-      if (this.timer > -1) {
-        this.clearTimer();
-        this.checkedAt = performance.now();
-        this.doubts = 0;
-        this.timer = self.setInterval(this._abandonRulesCheck, CHECK_EVERY);
-      }
+      if (this.timer > -1) this.watch();
     }
 
     onFragLoaded(event, data) {
@@ -58,6 +53,41 @@ export function ladderFor(Hls) {
       const took = networkTime((part ?? frag).url, loading);
       this.measure(took, loading.first - loading.start, loaded);
       this.judge(took, duration, part ?? null);
+      // hls.js goes on with what is listed of a segment without an event.
+      if (part) setTimeout(() => this.goOn(frag, part));
+    }
+
+    /** Watches the segment's next part too, and gives it up if a smaller rendition has been chosen and is there sooner. */
+    goOn(frag, before) {
+      if (!this.hls || this.timer > -1 || !frag.loader) return;
+      const { levels } = this.hls;
+      const rest = (levels[frag.level]?.details?.partList ?? []).filter(
+        (part) => part.fragment.sn === frag.sn && part.index > before.index,
+      );
+      const part = rest[0];
+      if (!part?.stats.loading.start || part.stats.loading.end) return;
+      this.fragCurrent = frag;
+      this.partCurrent = part;
+      const smaller = this.nextAutoLevel;
+      const duration = part.duration * 1000;
+      const remaining = rest.length * (this.roundTrip + (levels[frag.level].maxBitrate * duration) / this.throughput);
+      if (this.hls.autoLevelEnabled && smaller < frag.level && remaining > this.instead(smaller, duration)) {
+        this.abort(frag, part, part.stats, smaller);
+      } else {
+        this.watch();
+      }
+    }
+
+    watch() {
+      this.clearTimer();
+      this.checkedAt = performance.now();
+      this.doubts = 0;
+      this.timer = self.setInterval(this._abandonRulesCheck, CHECK_EVERY);
+    }
+
+    /** Playlist, init segment and about two parts of a smaller rendition, in milliseconds. */
+    instead(level, duration, throughput = this.throughput) {
+      return 3 * this.roundTrip + (2 * this.hls.levels[level].maxBitrate * duration) / throughput;
     }
 
     /** Bytes came in a burst: a live part is listed only when it is whole, so its time is the network's alone. */
@@ -69,7 +99,7 @@ export function ladderFor(Hls) {
       // Falls at once, rises slowly.
       this.throughput += (sample < this.throughput ? 0.6 : 0.25) * (sample - this.throughput);
       this.samples = [...this.samples.slice(-8), sample];
-      sessionStorage.setItem(MEMORY, String(Math.round(this.throughput)));
+      remember(this.throughput);
     }
 
     judge(took, duration, part) {
@@ -160,11 +190,9 @@ export function ladderFor(Hls) {
       if (++this.doubts < 2) return;
       const known = speed || this.throughput / 4;
       const smaller = Math.min(frag.level - 1, this.fitting(known, frag.level));
-      // Playlist, init segment and about two parts of the smaller rendition.
-      const instead = 3 * this.roundTrip + (2 * hls.levels[smaller].maxBitrate * duration) / known;
       this.throughput = Math.min(this.throughput, known);
       this.drop(smaller);
-      if (remaining > instead) this.abort(frag, part, stats, smaller);
+      if (remaining > this.instead(smaller, duration, known)) this.abort(frag, part, stats, smaller);
     }
 
     abort(frag, part, stats, level) {
@@ -175,6 +203,23 @@ export function ladderFor(Hls) {
       this.hls.trigger(Hls.Events.FRAG_LOAD_EMERGENCY_ABORTED, { frag, part, stats });
     }
   };
+}
+
+/** What an earlier page of this visit measured; a browser may forbid to keep anything. */
+function remembered() {
+  try {
+    return Number(sessionStorage.getItem(MEMORY));
+  } catch {
+    return 0;
+  }
+}
+
+function remember(throughput) {
+  try {
+    sessionStorage.setItem(MEMORY, String(Math.round(throughput)));
+  } catch {
+    // Then the next page guesses.
+  }
 }
 
 /** How long the network took, not the page: a busy page hears late that something has come. */

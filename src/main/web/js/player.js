@@ -1,6 +1,7 @@
 // Plays a live show and goes on playing it: opens, catches up, recovers.
 import { CatchUp } from './catchup.js';
 import { ladderFor } from './ladder.js';
+import { media, renewed } from './renewal.js';
 
 const STUCK_AFTER = 4000;
 const STALL_COUNTS_FROM = 200;
@@ -8,12 +9,19 @@ const JUMP_TAKES = 500;
 const HOLE_AFTER = 150;
 const INTO_THE_NEXT = 0.05;
 const SETTLED_AFTER = 3000;
+const LATE = 0.6;
+const LATE_FOR = 3000;
+const STARVED = 0.2;
+const REFILLED = 0.45;
+const REFILL_AT_MOST = 1500;
+const FIRST_FRAME_WITHIN = 5000;
+const FIRST_FRAME_AT_MOST = 40_000;
 const RETRY_FROM = 250;
 const RETRY_MOST = 2000;
 const SOURCE = 'source';
 
 export class Player extends EventTarget {
-  /** @param library a promise of hls.js's default export */
+  /** @param library loads hls.js: gives a promise of its default export, and may be asked again */
   constructor(video, library) {
     super();
     this.video = video;
@@ -55,6 +63,7 @@ export class Player extends EventTarget {
     this.address = address;
     this.catchUp = new CatchUp(target);
     this.retry = RETRY_FROM;
+    this.firstFrameWithin = FIRST_FRAME_WITHIN;
     this.start();
   }
 
@@ -78,7 +87,13 @@ export class Player extends EventTarget {
     this.stop();
     const generation = this.generation;
     this.lastMove = performance.now();
-    const Hls = await this.library;
+    let Hls;
+    try {
+      Hls = await this.library();
+    } catch {
+      if (generation === this.generation) this.restartSoon();
+      return;
+    }
     if (generation !== this.generation || !this.address) return;
     if (Hls.isSupported()) this.attach(Hls);
     else this.video.src = this.address;
@@ -90,6 +105,8 @@ export class Player extends EventTarget {
       lowLatencyMode: true,
       abrController: ladderFor(Hls),
       liveSyncDuration: this.catchUp.target,
+      // How far behind to stay after a stall is for CatchUp to say.
+      liveSyncOnStallIncrease: 0,
       maxLiveSyncPlaybackRate: 1,
       testBandwidth: false,
       startFragPrefetch: true,
@@ -121,7 +138,8 @@ export class Player extends EventTarget {
     this.generation++;
     clearTimeout(this.again);
     this.stallFrom = null;
-    this.shortened = this.hadFrame = false;
+    this.shortened = this.hadFrame = this.starved = this.ranEmpty = false;
+    this.refillFrom = this.lateFrom = null;
     this.hls?.destroy();
     this.hls = null;
     if (this.video.src) {
@@ -184,6 +202,8 @@ export class Player extends EventTarget {
       if (this.hadFrame && !video.seeking && !(now - this.jumpedAt < JUMP_TAKES)) {
         this.stallFrom = now;
         this.stallIn = this.stretch;
+        // A picture may also stand still because the machine is busy, with seconds in the buffer.
+        this.starved = this.ranEmpty = ahead(video) < STARVED;
       }
     });
     video.addEventListener('playing', () => {
@@ -210,7 +230,9 @@ export class Player extends EventTarget {
       this.lastMove = now;
       return;
     }
-    if (now - this.lastMove > STUCK_AFTER && !document.hidden) {
+    if (now - this.lastMove > (this.hadFrame ? STUCK_AFTER : this.firstFrameWithin) && !document.hidden) {
+      // Whoever has a slow line or phone would else begin for ever.
+      if (!this.hadFrame) this.firstFrameWithin = Math.min(FIRST_FRAME_AT_MOST, this.firstFrameWithin * 2);
       this.restart();
       return;
     }
@@ -219,19 +241,40 @@ export class Player extends EventTarget {
       this.leap(now);
       return;
     }
-    this.shorten();
+    if (this.refills(now)) return;
+    this.shorten(now);
     const next = this.catchUp.step(this.latency, ahead(video));
+    if (hls.config.liveSyncDuration !== this.catchUp.target) hls.targetLatency = this.catchUp.target;
     if (next.jump && hls.liveSyncPosition > video.currentTime) this.jump(hls.liveSyncPosition);
     else if (next.rate && video.playbackRate !== next.rate) video.playbackRate = next.rate;
   }
 
-  /** A picture that has only just begun may skip what is buffered too much: nobody has settled yet. */
-  shorten() {
-    if (this.shortened || performance.now() - this.firstFrameAt > SETTLED_AFTER) return;
+  /** After a stall, waits for more than the few frames that end it, on which the next stall would follow. */
+  refills(now) {
+    if (this.stallFrom === null || !this.starved) return false;
+    this.refillFrom ??= now;
+    const done = ahead(this.video) >= REFILLED || now - this.refillFrom > REFILL_AT_MOST;
+    if (done) this.starved = false;
+    this.video.playbackRate = done ? 1 : 0;
+    return !done;
+  }
+
+  /**
+   * Skips what is buffered too much, which costs the network nothing: at once when the picture has only just begun and
+   * nobody has settled yet, later if it has been late for a while.
+   */
+  shorten(now) {
+    const begins = !this.shortened && now - this.firstFrameAt <= SETTLED_AFTER;
     const late = this.latency - this.catchUp.target;
     const spare = ahead(this.video) - 0.6 * this.catchUp.target;
-    if (late < 0.25 || spare < 0.2) return;
+    if (late < (begins ? 0.25 : LATE)) {
+      this.lateFrom = null;
+      return;
+    }
+    this.lateFrom ??= now;
+    if (spare < 0.2 || (!begins && now - this.lateFrom < LATE_FOR)) return;
     this.shortened = true;
+    this.lateFrom = null;
     this.jump(this.video.currentTime + Math.min(late, spare));
   }
 
@@ -254,13 +297,11 @@ export class Player extends EventTarget {
 
   endStall(now) {
     const length = now - this.stallFrom;
-    this.stallFrom = null;
+    this.stallFrom = this.refillFrom = null;
     if (length < STALL_COUNTS_FROM) return;
     this.stalls.push({ at: Date.now() - length, length });
-    // The show itself was cut: to stay further behind would not have helped.
-    if (this.stretch !== this.stallIn) return;
-    this.catchUp.stalled();
-    if (this.hls) this.hls.config.liveSyncDuration = this.catchUp.target;
+    // The show itself was cut, or the machine was busy: to stay further behind would not have helped.
+    if (this.stretch === this.stallIn && this.ranEmpty) this.catchUp.stalled();
   }
 
   failed(hls, error) {
@@ -293,18 +334,6 @@ function nameOf(level) {
   return level.uri.replace(/^.*\/|\.m3u8.*$/g, '');
 }
 
-/** The part of an address that lets in: /hls/<media>/<until>-<epoch>-<digest>/ */
-const GUARDED = /\/hls\/([a-z0-9]+)\/(?:\d+-[a-z0-9]+-[\w-]+\/)?/;
-
-function media(address) {
-  return GUARDED.exec(address)?.[1];
-}
-
-function renewed(url, address) {
-  const good = address && GUARDED.exec(address)?.[0];
-  return good && media(url) === media(address) ? url.replace(GUARDED, good) : url;
-}
-
 function ahead(video) {
   for (let i = 0; i < video.buffered.length; i++) {
     if (video.buffered.start(i) <= video.currentTime + 0.05 && video.currentTime < video.buffered.end(i)) {
@@ -314,8 +343,16 @@ function ahead(video) {
   return 0;
 }
 
-/** Asks again soon, many times: an application that restarts is back in seconds. */
+/** Asks again soon, many times: an application that restarts is back in seconds, and so is an edge that reloads. */
 function patient(most) {
-  const again = { maxNumRetry: 40, retryDelayMs: 250, maxRetryDelayMs: 1000, backoff: 'linear' };
+  const again = {
+    maxNumRetry: 40,
+    retryDelayMs: 250,
+    maxRetryDelayMs: 1000,
+    backoff: 'linear',
+    // hls.js takes no answer, and those of an edge whose application is silent, for final.
+    shouldRetry: (policy, tries, timedOut, answer, retry) =>
+      retry || (tries < policy.maxNumRetry && [0, 408].includes(answer?.code)),
+  };
   return { default: { maxTimeToFirstByteMs: most, maxLoadTimeMs: 2 * most, timeoutRetry: again, errorRetry: again } };
 }

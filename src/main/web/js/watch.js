@@ -6,6 +6,7 @@ import { controls } from './controls.js';
 import { coupons } from './coupons.js';
 import { Curtain } from './curtain.js';
 import { Feed } from './feed.js';
+import { libraryAt } from './library.js';
 import { offers } from './offers.js';
 import { Player } from './player.js';
 import { polls } from './polls.js';
@@ -23,7 +24,7 @@ let state = JSON.parse(root.dataset.state);
 let refused = null;
 
 // Loaded now, so that nothing but the playlist is missing when the show begins.
-const library = import(root.dataset.hls).then((module) => module.default);
+const library = libraryAt(root.dataset.hls);
 const player = new Player(video, library);
 const curtain = new Curtain(stage);
 const address = new Address(root.dataset.playbackAddress, root.dataset.playback);

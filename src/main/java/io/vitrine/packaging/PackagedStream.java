@@ -175,11 +175,10 @@ final class PackagedStream {
                 return;
             }
             brought = true;
-            boolean opened = placed == Rendition.Placed.IN_NEW_SEGMENT;
-            if (opened) {
+            if (placed == Rendition.Placed.IN_NEW_SEGMENT) {
                 tidy(rendition);
             }
-            tellPart(rendition, opened, told);
+            tellPart(rendition, told);
             tellPicture(now, told);
         }
         told.forEach(Runnable::run);
@@ -206,21 +205,9 @@ final class PackagedStream {
         }
     }
 
-    private void tellPart(Rendition rendition, boolean opened, List<Runnable> told) {
-        Segment last = rendition.timeline().last();
-        if (last == null) {
-            return;
-        }
-        List<Position> answers = new ArrayList<>();
-        List<Segment> segments = rendition.timeline().segments();
-        if (opened && segments.size() > 1) {
-            Segment before = segments.get(segments.size() - 2);
-            answers.add(new Position(before.number(), -1));
-            answers.add(new Position(before.number(), before.parts().size()));
-        }
-        answers.add(new Position(last.number(), last.parts().size() - 1));
+    private void tellPart(Rendition rendition, List<Runnable> told) {
         String text = text(rendition);
-        tell(rendition, answers, text, told);
+        tell(rendition, rendition.timeline().answers(), text, told);
         answer(rendition, text, told);
     }
 
@@ -273,11 +260,10 @@ final class PackagedStream {
             if (malformed) {
                 rendition.fail(reason);
             }
-            Segment last = rendition.timeline().last();
-            if (rendition.closeSegment() && last != null) {
+            if (rendition.closeSegment()) {
                 String text = text(rendition);
                 tidy(rendition);
-                tell(rendition, List.of(new Position(last.number(), -1)), text, told);
+                tell(rendition, rendition.timeline().answers(), text, told);
                 answer(rendition, text, told);
             }
             String name = rendition.spec().name();
@@ -300,11 +286,11 @@ final class PackagedStream {
                 rendition.closeSegment();
                 String text = text(rendition);
                 if (last != null) {
-                    List<Position> answers = List.of(
-                            new Position(last.number(), last.parts().size()),
-                            new Position(last.number(), -1),
-                            new Position(last.number() + 1, 0),
-                            new Position(last.number() + 1, -1));
+                    List<Position> answers =
+                            new ArrayList<>(rendition.timeline().answers());
+                    answers.add(new Position(last.number(), last.parts().size()));
+                    answers.add(new Position(last.number() + 1, 0));
+                    answers.add(new Position(last.number() + 1, -1));
                     tell(rendition, answers, text, told);
                 }
                 answer(rendition, text, told);

@@ -8,7 +8,7 @@ public interface PlaylistListener {
     /**
      * A media playlist that answers blocking reloads can be given now.
      *
-     * @param answers the requests it answers; the first part of a segment answers who waits for the end of the last, too
+     * @param answers the requests of the last two segments that it answers, those too that an older one has answered
      */
     void available(String stream, String rendition, List<Position> answers, String playlist);
 

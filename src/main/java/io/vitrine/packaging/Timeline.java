@@ -1,5 +1,6 @@
 package io.vitrine.packaging;
 
+import io.vitrine.packaging.PlaylistListener.Position;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ final class Timeline {
      * every second cuts a segment every second, and in every rendition at the same frame, whatever the rounding.
      */
     private static final long SHORTEST_SEGMENT = 900_000;
+
+    private static final int MOST_ANSWERS = 12;
 
     private final Deque<Segment> segments = new ArrayDeque<>();
     /** The number of the first segment that was made by parts, and not found on the disk; -1 before there is one. */
@@ -143,6 +146,28 @@ final class Timeline {
         }
         boolean restored = asked.isClosed() && asked.parts().isEmpty();
         return restored || part < asked.parts().size() || asked.isClosed() && last.number() > number;
+    }
+
+    /**
+     * The requests of the last two segments that the playlist answers now. Who comes late is told, too, that more has come
+     * meanwhile (RFC 8216bis 6.2.5.2), and need not ask for each part of it.
+     *
+     * @return the newest, oldest first: so many as fit into one message to the edge however short parts are
+     */
+    List<Position> answers() {
+        List<Position> answers = new ArrayList<>();
+        segments.stream().skip(Math.max(0, segments.size() - 2)).forEach(segment -> {
+            for (int part = 0; part < segment.parts().size(); part++) {
+                answers.add(new Position(segment.number(), part));
+            }
+            if (segment.isClosed()) {
+                answers.add(new Position(segment.number(), -1));
+            }
+            if (segment.isClosed() && segment != last()) {
+                answers.add(new Position(segment.number(), segment.parts().size()));
+            }
+        });
+        return answers.subList(Math.max(0, answers.size() - MOST_ANSWERS), answers.size());
     }
 
     long peakBitrate() {

@@ -30,6 +30,12 @@ final class EdgeNginx implements AutoCloseable {
                 nchan_message_timeout 20s;
                 server {
                     listen 127.0.0.1:%2$d;
+                    location ~ ^/pub/(pl:.+)$ {
+                        nchan_publisher;
+                        nchan_channel_id $1;
+                        nchan_channel_id_split_delimiter ",";
+                        nchan_message_buffer_length 1;
+                    }
                     location ~ ^/pub/(.+)$ { nchan_publisher; nchan_channel_id $1; nchan_channel_id_split_delimiter ","; }
                     location ~ ^/feed/([a-z2-7]+)$ {
                         nchan_subscriber eventsource;

@@ -80,6 +80,19 @@ class EdgePublishingTests {
     }
 
     @Test
+    void availableWhenThePlayerIsLateTellsItHowFarTheShowIs() {
+        PlaylistPublisher publisher = new PlaylistPublisher(edge);
+        publisher.available("abc", "source", List.of(new Position(9, 0)), "#EXTM3U\nnine-zero\n");
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> get("/wait/abc:source:9:0").join().body().contains("nine-zero"));
+
+        publisher.available("abc", "source", List.of(new Position(9, 0), new Position(9, 1)), "#EXTM3U\nnine-one\n");
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> get("/wait/abc:source:9:0").join().body().contains("nine-one"));
+    }
+
+    @Test
     void phaseChangedWhenLiveTellsBothPagesThePlaylist() {
         BroadcastView live = show(Phase.LIVE);
         Queue<String> ofBroadcast = follow(live.publicId());
