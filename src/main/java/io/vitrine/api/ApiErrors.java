@@ -4,13 +4,16 @@ import io.vitrine.accounts.AccountException;
 import io.vitrine.broadcasts.BroadcastException;
 import io.vitrine.channels.ChannelException;
 import io.vitrine.polls.PollException;
+import io.vitrine.profiles.ProfileException;
 import io.vitrine.shop.ShopException;
 import io.vitrine.stage.StageException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -61,10 +64,19 @@ class ApiErrors {
             "polls.opened",
             "polls.over",
             "polls.reveal.none",
+            "profiles.default",
+            "profiles.name.taken",
+            "profiles.retired",
             "stage.over",
             "stage.lineup.full",
             "stage.lineup.status",
             "stage.pin.unknown");
+
+    private final MessageSource messages;
+
+    ApiErrors(MessageSource messages) {
+        this.messages = messages;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(ApiException e, HttpServletRequest request) {
@@ -112,6 +124,16 @@ class ApiErrors {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(PollException e, HttpServletRequest request) {
         return refuse(e.code(), e, request);
+    }
+
+    /** Whoever changed it between the look at its tag and the change was quicker. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(ProfileException e, HttpServletRequest request) {
+        Problem problem = STATES.contains(e.code())
+                ? Problem.STATE
+                : e.code().equals("profiles.changed") ? Problem.CHANGED : Problem.INVALID;
+        String said = messages.getMessage(e.code(), new Object[] {e.argument()}, Locale.ENGLISH);
+        return ProblemWriter.answer(ApiException.of(problem, e.field() + ": " + said), request);
     }
 
     private static ResponseEntity<ProblemDetail> refuse(String code, RuntimeException e, HttpServletRequest request) {

@@ -3,7 +3,10 @@ package io.vitrine.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.LatencyMode;
+import io.vitrine.profiles.ProfileId;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency how far behind the camera viewers watch
  * @param goesLiveByItself whether viewers see the picture as soon as it arrives
  * @param sourceOnly whether the source is copied and nothing is transcoded
+ * @param profile the id of what is made of its picture; left out for the default
  * @param reconnectSeconds how long an interrupted show waits for its encoder
  * @param ban why it may not publish now
  */
@@ -22,10 +26,12 @@ record ChannelAnswer(
         LatencyMode latency,
         boolean goesLiveByItself,
         boolean sourceOnly,
+        @Nullable UUID profile,
         long reconnectSeconds,
         @Nullable ChannelBan ban) {
 
-    static ChannelAnswer of(ChannelView channel) {
+    /** @param profile what it has chosen */
+    static ChannelAnswer of(ChannelView channel, Optional<ProfileId> profile) {
         ChannelView.Ban ban = channel.ban();
         return new ChannelAnswer(
                 channel.publicId().value(),
@@ -33,6 +39,7 @@ record ChannelAnswer(
                 channel.latency(),
                 channel.goesLiveByItself(),
                 channel.sourceOnly(),
+                profile.map(ProfileId::value).orElse(null),
                 channel.reconnectWindow().toSeconds(),
                 ban == null ? null : new ChannelBan(ban.reason(), ban.until()));
     }

@@ -2,8 +2,10 @@ package io.vitrine.api;
 
 import io.vitrine.channels.ChannelSettings;
 import io.vitrine.channels.LatencyMode;
+import io.vitrine.profiles.ProfileId;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency LOW, the default, ULTRA or RELAXED
  * @param goesLiveByItself false if left out
  * @param sourceOnly false if left out
+ * @param profile the id of what is made of its picture, from its next show on; the default if left out
  * @param reconnectSeconds 0 to 1,800; 120 if left out
  */
 record ChannelRequest(
@@ -20,7 +23,13 @@ record ChannelRequest(
         @Nullable LatencyMode latency,
         @Nullable Boolean goesLiveByItself,
         @Nullable Boolean sourceOnly,
+        @Nullable UUID profile,
         @Nullable Integer reconnectSeconds) {
+
+    @Nullable
+    ProfileId profileId() {
+        return profile == null ? null : new ProfileId(profile);
+    }
 
     ChannelSettings settings() {
         ChannelSettings usual = ChannelSettings.named(Objects.requireNonNullElse(name, ""));

@@ -3,6 +3,7 @@ package io.vitrine.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
+import io.vitrine.profiles.Profiles;
 import io.vitrine.tokens.Caller;
 import io.vitrine.tokens.Scope;
 import java.util.List;
@@ -32,14 +33,21 @@ class ChannelsController {
 
     private final CallerScope scope;
     private final Channels channels;
+    private final Profiles profiles;
     private final Repeats repeats;
     private final Tags tags;
     private final TransactionTemplate transactions;
 
     ChannelsController(
-            CallerScope scope, Channels channels, Repeats repeats, Tags tags, TransactionTemplate transactions) {
+            CallerScope scope,
+            Channels channels,
+            Profiles profiles,
+            Repeats repeats,
+            Tags tags,
+            TransactionTemplate transactions) {
         this.scope = scope;
         this.channels = channels;
+        this.profiles = profiles;
         this.repeats = repeats;
         this.tags = tags;
         this.transactions = transactions;
@@ -62,14 +70,14 @@ class ChannelsController {
                         one.id().value().toString().compareTo(other.id().value().toString()))
                 .toList();
         return tags.answer(
-                Page.of(all, limit, after, channel -> Cursor.of(channel.id().value()), ChannelAnswer::of));
+                Page.of(all, limit, after, channel -> Cursor.of(channel.id().value()), this::answer));
     }
 
     @Needs(Scope.CHANNELS_READ)
     @GetMapping("/{id}")
     @Operation(operationId = "readChannel", summary = "Read a channel")
     ResponseEntity<ChannelAnswer> read(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-        return tags.answer(ChannelAnswer.of(scope.channel(caller, id)));
+        return tags.answer(answer(scope.channel(caller, id)));
     }
 
     @Needs(Scope.CHANNELS_WRITE)
@@ -86,7 +94,8 @@ class ChannelsController {
                 List.of("POST", "channels", wanted),
                 HttpStatus.CREATED,
                 ChannelAnswer.class,
-                () -> ChannelAnswer.of(channels.create(caller.seller(), wanted.settings())));
+                () -> Objects.requireNonNull(transactions.execute(
+                        transaction -> answer(chosen(channels.create(caller.seller(), wanted.settings()), wanted)))));
     }
 
     @Needs(Scope.CHANNELS_WRITE)
@@ -99,8 +108,17 @@ class ChannelsController {
             @RequestBody ChannelRequest wanted) {
         return tags.answer(Objects.requireNonNull(transactions.execute(transaction -> {
             ChannelView known = scope.channel(caller, id);
-            tags.check(ifMatch, ChannelAnswer.of(known));
-            return ChannelAnswer.of(channels.change(known.id(), wanted.settings()));
+            tags.check(ifMatch, answer(known));
+            return answer(chosen(channels.change(known.id(), wanted.settings()), wanted));
         })));
+    }
+
+    private ChannelView chosen(ChannelView channel, ChannelRequest wanted) {
+        profiles.choose(channel.id(), wanted.profileId());
+        return channel;
+    }
+
+    private ChannelAnswer answer(ChannelView channel) {
+        return ChannelAnswer.of(channel, profiles.chosen(channel.id()));
     }
 }

@@ -5,6 +5,7 @@ import io.vitrine.channels.ChannelId;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import io.vitrine.ingest.Signals;
+import io.vitrine.profiles.Profiles;
 import io.vitrine.tokens.Scope;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,11 +27,13 @@ class SiteChannelsController {
 
     private final Channels channels;
     private final Signals signals;
+    private final Profiles profiles;
     private final Clock clock;
 
-    SiteChannelsController(Channels channels, Signals signals, Clock clock) {
+    SiteChannelsController(Channels channels, Signals signals, Profiles profiles, Clock clock) {
         this.channels = channels;
         this.signals = signals;
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -61,8 +64,10 @@ class SiteChannelsController {
         return CallerScope.any(id, "channel", channels::find);
     }
 
-    private static ResponseEntity<ChannelAnswer> answer(ChannelView channel) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ChannelAnswer.of(channel));
+    private ResponseEntity<ChannelAnswer> answer(ChannelView channel) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(ChannelAnswer.of(channel, profiles.chosen(channel.id())));
     }
 
     /**

@@ -9,6 +9,7 @@
             "nodes",
             "playback",
             "polls",
+            "profiles",
             "shop",
             "stage",
             "tokens",

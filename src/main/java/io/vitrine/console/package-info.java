@@ -11,6 +11,7 @@
             "monitoring",
             "transcoding",
             "playback",
+            "profiles",
             "thumbnails",
             "offers",
             "stage",

@@ -9,12 +9,17 @@ import io.vitrine.channels.Channels;
 import io.vitrine.channels.LatencyMode;
 import io.vitrine.channels.StreamKeys;
 import io.vitrine.ingest.Signals;
+import io.vitrine.profiles.ProfileException;
+import io.vitrine.profiles.Profiles;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +41,8 @@ class ChannelController {
     private final Broadcasts broadcasts;
     private final Signals signals;
     private final EncoderAddress encoderAddress;
+    private final Profiles profiles;
+    private final TransactionTemplate transactions;
 
     ChannelController(
             SellerScope scope,
@@ -43,19 +50,24 @@ class ChannelController {
             StreamKeys keys,
             Broadcasts broadcasts,
             Signals signals,
-            EncoderAddress encoderAddress) {
+            EncoderAddress encoderAddress,
+            Profiles profiles,
+            TransactionTemplate transactions) {
         this.scope = scope;
         this.channels = channels;
         this.keys = keys;
         this.broadcasts = broadcasts;
         this.signals = signals;
         this.encoderAddress = encoderAddress;
+        this.profiles = profiles;
+        this.transactions = transactions;
     }
 
     @GetMapping("/studio/channels/new")
     String form(Model model) {
         model.addAttribute("channelForm", ChannelForm.empty());
         model.addAttribute("latencies", LatencyMode.values());
+        model.addAttribute("profiles", profiles.offered(null));
         return "studio/channel-new";
     }
 
@@ -69,13 +81,15 @@ class ChannelController {
             return newAgain();
         }
         try {
-            ChannelView made = channels.create(scope.seller(who), channelForm.settings());
+            ChannelView made = saved(channelForm, () -> channels.create(scope.seller(who), channelForm.settings()));
             redirect.addFlashAttribute(Commands.DONE, "studio.channel.created");
             return new ModelAndView("redirect:/studio/channels/" + made.publicId());
         } catch (ChannelException e) {
             errors.rejectValue(fieldOf(e), e.code());
-            return newAgain();
+        } catch (ProfileException | IllegalArgumentException e) {
+            errors.rejectValue("profile", "studio.channel.ladder.unknown");
         }
+        return newAgain();
     }
 
     @Needs(Right.KEYS)
@@ -86,7 +100,9 @@ class ChannelController {
             Model model,
             HttpServletRequest request) {
         ChannelView channel = scope.channel(who, publicId);
-        model.addAttribute("channelForm", ChannelForm.of(channel));
+        model.addAttribute(
+                "channelForm",
+                ChannelForm.of(channel, profiles.chosen(channel.id()).orElse(null)));
         fill(model.asMap(), channel, request);
         return "studio/channel";
     }
@@ -102,11 +118,13 @@ class ChannelController {
         ChannelView channel = scope.channel(who, publicId);
         if (!errors.hasErrors()) {
             try {
-                channels.change(channel.id(), channelForm.settings());
+                saved(channelForm, () -> channels.change(channel.id(), channelForm.settings()));
                 redirect.addFlashAttribute(Commands.DONE, "studio.channel.changed");
                 return new ModelAndView("redirect:/studio/channels/" + publicId);
             } catch (ChannelException e) {
                 errors.rejectValue(fieldOf(e), e.code());
+            } catch (ProfileException | IllegalArgumentException e) {
+                errors.rejectValue("profile", "studio.channel.ladder.unknown");
             }
         }
         ModelAndView again = new ModelAndView("studio/channel", HttpStatus.UNPROCESSABLE_CONTENT);
@@ -114,9 +132,20 @@ class ChannelController {
         return again;
     }
 
-    private static ModelAndView newAgain() {
+    /** The channel and what it has chosen, or neither. */
+    private ChannelView saved(ChannelForm form, Supplier<ChannelView> save) {
+        return Objects.requireNonNull(transactions.execute(transaction -> {
+            ChannelView channel = save.get();
+            profiles.choose(channel.id(), form.profileId());
+            return channel;
+        }));
+    }
+
+    private ModelAndView newAgain() {
         return new ModelAndView(
-                "studio/channel-new", Map.of("latencies", LatencyMode.values()), HttpStatus.UNPROCESSABLE_CONTENT);
+                "studio/channel-new",
+                Map.of("latencies", LatencyMode.values(), "profiles", profiles.offered(null)),
+                HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static String fieldOf(ChannelException e) {
@@ -126,6 +155,7 @@ class ChannelController {
     private void fill(Map<String, Object> model, ChannelView channel, HttpServletRequest request) {
         model.put("channel", channel);
         model.put("latencies", LatencyMode.values());
+        model.put("profiles", profiles.offered(channel.id()));
         model.put("server", encoderAddress.of(request));
         model.put("keys", keys.of(channel.id()));
         model.put("graces", Grace.values());

@@ -19,6 +19,7 @@
             "stage",
             "tokens",
             "polls",
+            "profiles",
             "runsheet",
             "overlays",
             "webhooks"

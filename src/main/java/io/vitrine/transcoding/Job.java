@@ -7,6 +7,7 @@ import io.vitrine.process.LoggedLine;
 import io.vitrine.process.ProcessState;
 import io.vitrine.process.ProcessWatcher;
 import io.vitrine.process.SupervisedProcess;
+import io.vitrine.profiles.Rung;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +70,10 @@ final class Job implements ProcessWatcher {
         return current != null && !current.state().isTerminal();
     }
 
-    boolean hasLadder() {
+    /** What it makes besides the copy of the source; empty if nothing, or it does not run. */
+    List<Rung> ladder() {
         Plan current = plan;
-        return current != null && current.hasLadder() && hasProcess();
+        return current != null && hasProcess() ? current.rungs() : List.of();
     }
 
     /** Whether nothing more comes of this session. */

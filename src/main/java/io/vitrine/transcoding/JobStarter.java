@@ -9,6 +9,9 @@ import io.vitrine.nodes.MediaNode;
 import io.vitrine.packaging.Packager;
 import io.vitrine.process.ProcessSpec;
 import io.vitrine.process.ProcessSupervisor;
+import io.vitrine.profiles.Encoders;
+import io.vitrine.profiles.Profiles;
+import io.vitrine.profiles.Rung;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +56,9 @@ class JobStarter {
     private final Channels channels;
     private final Packager packager;
     private final ProcessSupervisor supervisor;
+    private final Profiles profiles;
+    private final Encoders encoders;
+    private final LadderRoom room;
     private final TranscodingSettings settings;
     private final Clock clock;
 
@@ -62,6 +68,9 @@ class JobStarter {
             Channels channels,
             Packager packager,
             ProcessSupervisor supervisor,
+            Profiles profiles,
+            Encoders encoders,
+            LadderRoom room,
             TranscodingSettings settings,
             Clock clock) {
         this.statistics = statistics;
@@ -69,6 +78,9 @@ class JobStarter {
         this.channels = channels;
         this.packager = packager;
         this.supervisor = supervisor;
+        this.profiles = profiles;
+        this.encoders = encoders;
+        this.room = room;
         this.settings = settings;
         this.clock = clock;
     }
@@ -111,8 +123,7 @@ class JobStarter {
                     "Broadcast {} waits until others have started",
                     job.broadcast().publicId());
         } else {
-            boolean room = all.stream().filter(Job::hasLadder).count() < settings.mostLadders();
-            channels.find(job.broadcast().channel()).ifPresent(channel -> run(job, source, channel, room));
+            channels.find(job.broadcast().channel()).ifPresent(channel -> run(job, source, channel, all));
         }
     }
 
@@ -121,12 +132,15 @@ class JobStarter {
         return all.stream().filter(job -> job.isStartingSince(oldest)).count();
     }
 
-    private void run(Job job, Source source, ChannelView channel, boolean room) {
+    private void run(Job job, Source source, ChannelView channel, Collection<Job> all) {
+        List<Rung> ladder = channel.sourceOnly()
+                ? List.of()
+                : encoders.workable(
+                        profiles.begin(job.broadcast().id(), channel.id()).rungs());
         Plan plan = Plan.of(
                 source,
-                settings.rungs(),
-                channel.sourceOnly(),
-                room,
+                ladder,
+                rungs -> room.fits(rungs, LadderRoom.ladders(all)),
                 channel.latency().part());
         packager.open(plan.stream(job.stream()));
         log.info("Transcoding of broadcast {} begins: {}", job.broadcast().publicId(), plan.renditions());

@@ -1,6 +1,7 @@
 package io.vitrine.transcoding;
 
 import io.vitrine.packaging.RenditionSpec;
+import io.vitrine.profiles.Rung;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,22 +27,23 @@ record LadderCommand(
     /** A fragment ends with the first frame that reaches its duration: aim a little short of the part. */
     private static final Duration SHORT_OF_PART = Duration.ofMillis(8);
 
-    private static final int AUDIO_KILOBITS = 128;
+    private static final int AUDIO_KBPS = 128;
 
     List<String> toList() {
         List<String> command = new ArrayList<>(List.of("ffmpeg", "-hide_banner", "-nostdin"));
         command.addAll(List.of("-loglevel", "repeat+level+info", "-nostats"));
         command.addAll(List.of("-progress", "pipe:1", "-stats_period", "0.5"));
+        command.addAll(Rung.devices(rungs));
         command.addAll(input());
         if (!rungs.isEmpty()) {
             command.addAll(List.of("-filter_complex", filters()));
         }
         command.addAll(List.of("-map", "0:v:0", "-map", "0:a:0?", "-c:v", "copy"));
-        command.addAll(output(RenditionSpec.SOURCE));
+        command.addAll(output(RenditionSpec.SOURCE, 0));
         for (Rung rung : rungs) {
             command.addAll(List.of("-map", "[" + rung.name() + "]", "-map", "0:a:0?"));
-            command.addAll(h264(rung));
-            command.addAll(output(rung.name()));
+            command.addAll(rung.video());
+            command.addAll(output(rung.name(), rung.audioKbps()));
         }
         return command;
     }
@@ -68,30 +70,20 @@ record LadderCommand(
         String scales = IntStream.range(0, rungs.size())
                 .mapToObj(i -> String.format(
                         Locale.ROOT,
-                        "[in%d]scale=-2:%d:flags=bilinear[%s]",
+                        "[in%d]%s[%s]",
                         i,
-                        rungs.get(i).height(),
+                        rungs.get(i).filters(),
                         rungs.get(i).name()))
                 .collect(Collectors.joining(";"));
         return split + ";" + scales;
     }
 
-    private static List<String> h264(Rung rung) {
-        String bitrate = rung.bitrate() + "k";
-        List<String> codec = new ArrayList<>(List.of("-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency"));
-        codec.addAll(List.of("-pix_fmt", "yuv420p", "-profile:v", "main"));
-        // Times as they come, in their own unit: at a constant rate FFmpeg fills all the time before the first keyframe
-        // with copies of it, and rounds keyframes away from where the source has them.
-        codec.addAll(List.of("-vsync", "passthrough", "-enc_time_base", "1:1000"));
-        // Keyframes only where the source has them, so that players can change renditions at each.
-        codec.addAll(List.of("-sc_threshold", "0", "-g", "9999", "-force_key_frames", "source"));
-        codec.addAll(List.of("-b:v", bitrate, "-maxrate", bitrate, "-bufsize", rung.bitrate() / 2 + "k"));
-        return codec;
-    }
-
-    private List<String> output(String rendition) {
+    /** @param audioKbps 0 for the source's own sound, as far as browsers play it */
+    private List<String> output(String rendition, int audioKbps) {
         List<String> output = new ArrayList<>(
-                copyAudio ? List.of("-c:a", "copy") : List.of("-c:a", "aac", "-ac", "2", "-b:a", AUDIO_KILOBITS + "k"));
+                copyAudio && audioKbps == 0
+                        ? List.of("-c:a", "copy")
+                        : List.of("-c:a", "aac", "-ac", "2", "-b:a", (audioKbps == 0 ? AUDIO_KBPS : audioKbps) + "k"));
         output.addAll(List.of("-f", "mp4", "-movflags"));
         // frag_discont keeps the tracks' own first times; without it each would begin at zero, and lips would be off.
         output.add("empty_moov+default_base_moof+frag_keyframe+skip_trailer+frag_discont");

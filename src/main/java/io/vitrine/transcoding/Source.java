@@ -1,6 +1,7 @@
 package io.vitrine.transcoding;
 
 import io.vitrine.nodes.IngestStatistics.PublishedStream;
+import io.vitrine.profiles.Rung;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -37,16 +37,15 @@ class TranscodingService implements Transcodings {
     private final Broadcasts broadcasts;
     private final Packager packager;
     private final JobStarter starter;
-    private final TranscodingSettings settings;
+    private final LadderRoom room;
     private final Clock clock;
     private final Map<BroadcastId, Job> jobs = new ConcurrentHashMap<>();
 
-    TranscodingService(
-            Broadcasts broadcasts, Packager packager, JobStarter starter, TranscodingSettings settings, Clock clock) {
+    TranscodingService(Broadcasts broadcasts, Packager packager, JobStarter starter, LadderRoom room, Clock clock) {
         this.broadcasts = broadcasts;
         this.packager = packager;
         this.starter = starter;
-        this.settings = settings;
+        this.room = room;
         this.clock = clock;
     }
 
@@ -63,7 +62,7 @@ class TranscodingService implements Transcodings {
 
     @Override
     public Capacity capacity() {
-        return new Capacity((int) jobs.values().stream().filter(Job::hasLadder).count(), settings.mostLadders());
+        return room.capacity(LadderRoom.ladders(jobs.values()));
     }
 
     /** Its encoder was accepted: a job begins to wait. */

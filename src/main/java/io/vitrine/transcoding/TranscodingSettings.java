@@ -1,10 +1,7 @@
 package io.vitrine.transcoding;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,9 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the transcoding module.
  *
- * @param rungs the ladder, best first; those above the source are left out
- * @param ladders how many broadcasts get a ladder at a time, the others are source-only; one for every two processors if
- *     not set
+ * @param ladders how many broadcasts get a ladder at a time, the others are source-only; if not set one for every two
+ *     processors, or as many as the machine has room for, of those ladders that were measured
  * @param jobs how many FFmpeg may run at a time; further broadcasts wait
  * @param starting how many FFmpeg may be on their way to their first picture at a time; two for each processor if not
  *     set
@@ -23,7 +19,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("vitrine.transcoding")
 @Validated
 record TranscodingSettings(
-        @NotEmpty List<@Valid Rung> rungs,
         @Nullable @Min(0) @Max(1000) Integer ladders,
         @DefaultValue("50") @Min(0) @Max(1000) int jobs,
         @Nullable @Min(1) @Max(1000) Integer starting) {

@@ -15,5 +15,6 @@ public interface Transcodings {
     /** How many broadcasts get a ladder now, and how many could. */
     Capacity capacity();
 
-    record Capacity(int ladders, int most) {}
+    /** @param budget how many processors ladders may take together */
+    record Capacity(int ladders, int most, double budget) {}
 }

@@ -1,5 +1,5 @@
 /** Turns what is published into a ladder of renditions, with one FFmpeg per broadcast. */
-@ApplicationModule(allowedDependencies = {"channels", "broadcasts", "nodes", "process", "packaging"})
+@ApplicationModule(allowedDependencies = {"channels", "broadcasts", "nodes", "process", "packaging", "profiles"})
 @NullMarked
 package io.vitrine.transcoding;
 

@@ -7,6 +7,10 @@ import io.vitrine.pages.Person;
 import io.vitrine.pages.Stage;
 import io.vitrine.polls.PollDraft;
 import io.vitrine.polls.Polls;
+import io.vitrine.profiles.Preset;
+import io.vitrine.profiles.ProfileDraft;
+import io.vitrine.profiles.Profiles;
+import io.vitrine.profiles.Rung;
 import io.vitrine.shared.Money;
 import io.vitrine.shop.CouponDraft;
 import io.vitrine.shop.CouponKind;
@@ -99,6 +103,13 @@ final class ContractShop {
         ids.put("/keys/{slot}", "/keys/SECONDARY");
         ids.put("/coupons/{id}", "/coupons/" + coupon);
         ids.put("/polls/{poll}", "/polls/" + poll);
+        ids.put(
+                "{profile}",
+                context.getBean(Profiles.class)
+                        .create(ProfileDraft.of(
+                                "Small " + shop.shop(), List.of(new Rung(240, 0, 300, Preset.X264_VERYFAST, 64))))
+                        .id()
+                        .toString());
         ids.put("{kind}", "FIXED");
         ids.put("{shop}", shop.shop().toString());
         shopToken = reveal(programs.token(shop, Scope.ofShops().toArray(Scope[]::new)));
@@ -159,6 +170,7 @@ final class ContractShop {
                 Example.of(
                         "changeChannel",
                         "{\"name\": \"Late ceramics\", \"latency\": \"ULTRA\", \"reconnectSeconds\": 60}"),
+                Example.of("listProfiles"),
                 Example.of("listKeys"),
                 Example.of("rotateKey", "{\"graceSeconds\": 0}"),
                 Example.of("listBroadcasts"),
@@ -197,6 +209,17 @@ final class ContractShop {
                 Example.of("readStatistics"),
                 Example.of("readReport"),
                 Example.of("listNodes"),
+                Example.of("listSiteProfiles"),
+                Example.of("readSiteProfile"),
+                Example.of(
+                        "createSiteProfile",
+                        "{\"name\": \"Tall %s\", \"rungs\": [{\"height\": 1080, \"frameRate\": 30, \"kbps\": 4500, \"preset\": \"X264_FAST\", \"audioKbps\": 192}]}"
+                                .formatted(shop.shop())),
+                Example.of(
+                        "changeSiteProfile",
+                        "{\"name\": \"Small %s\", \"rungs\": [{\"height\": 270, \"kbps\": 400}]}"
+                                .formatted(shop.shop())),
+                Example.of("setProfileStanding", "{\"standard\": false, \"retired\": true}"),
                 Example.of("listSiteBroadcasts"),
                 Example.of("blockBroadcast", "{\"reason\": \"Sells counterfeit bowls\"}"),
                 Example.of("liftBlock"),

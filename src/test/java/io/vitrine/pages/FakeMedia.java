@@ -92,7 +92,7 @@ public final class FakeMedia
 
     @Override
     public Capacity capacity() {
-        return new Capacity(transcodings.size(), 4);
+        return new Capacity(transcodings.size(), 4, 1.5);
     }
 
     @Override

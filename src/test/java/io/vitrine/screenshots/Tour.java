@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  */
 final class Tour {
 
+    private static final String MEASURED = "td[data-cost]:has-text('%')";
     private static final String MOVES = "() => [...document.querySelectorAll('video')]"
             + ".every(video => video.getVideoPlaybackQuality().totalVideoFrames > 20)";
 
@@ -179,6 +180,13 @@ final class Tour {
         camera.take(ADMINISTRATOR, "/console/chat", "console-chat");
         camera.take(ADMINISTRATOR, "/console/mail", "console-mail");
         camera.take(ADMINISTRATOR, "/console/limits", "console-limits");
+        with(camera, ADMINISTRATOR, "/console/profiles", "console-profiles", page -> {
+            if (page.locator(MEASURED).count() == 0) {
+                page.locator("form[action$='/measurements'] button").first().click();
+                page.locator(MEASURED).first().waitFor(new Locator.WaitForOptions().setTimeout(120_000));
+            }
+        });
+        camera.take(ADMINISTRATOR, "/console/profiles/019ac000-0000-7000-8000-000000000001", "console-profile");
         camera.take(ADMINISTRATOR, "/console/tokens", "console-tokens");
         with(camera, ADMINISTRATOR, "/console/configuration", "console-configuration-changes", page -> {
             page.locator("#publishers").fill("250");

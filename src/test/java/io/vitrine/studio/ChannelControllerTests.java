@@ -50,7 +50,7 @@ class ChannelControllerTests {
     @Test
     void createWhenAllIsGivenMakesTheChannelAndShowsIt() {
         MvcTestResult result = post(
-                "/studio/channels?name=Tea corner&latency=ULTRA&goesLiveByItself=true&sourceOnly=true&reconnectMinutes=0");
+                "/studio/channels?name=Tea corner&latency=ULTRA&goesLiveByItself=true&profile=source&reconnectMinutes=0");
         ChannelView made = channels.ofSeller(seller.shop()).get(0);
         assertThat(result).hasRedirectedUrl("/studio/channels/" + made.publicId());
         assertThat(made.name()).isEqualTo("Tea corner");
@@ -82,7 +82,7 @@ class ChannelControllerTests {
                 .containsPattern("value=\"RELAXED\"[^>]*checked")
                 .containsPattern("name=\"goesLiveByItself\"[^>]*checked");
         assertThat(channels.ofSeller(seller.shop())).isEmpty();
-        assertThat(post("/studio/channels?name=Fine&latency=WARP&sourceOnly=perhaps&reconnectMinutes=30&once=a1"))
+        assertThat(post("/studio/channels?name=Fine&latency=WARP&profile=&reconnectMinutes=30&once=a1"))
                 .hasStatus(HttpStatus.FOUND);
     }
 

@@ -164,7 +164,7 @@ public final class Shop {
         }
 
         public Plan sourceOnly() {
-            fields.put("sourceOnly", "true");
+            fields.put("profile", "source");
             return this;
         }
 

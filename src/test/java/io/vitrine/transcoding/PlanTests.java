@@ -2,6 +2,8 @@ package io.vitrine.transcoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.profiles.Preset;
+import io.vitrine.profiles.Rung;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanTests {
 
-    private static final List<Rung> LADDER = List.of(new Rung(720, 1800), new Rung(480, 900), new Rung(360, 500));
+    private static final List<Rung> LADDER = List.of(rung(720, 1800), rung(480, 900), rung(360, 500));
     private static final Duration PART = Duration.ofMillis(333);
 
     @Test
@@ -53,11 +55,15 @@ class PlanTests {
         assertThat(new Source(0, null, "AAC").isKnown()).isFalse();
     }
 
+    private static Rung rung(int height, int kbps) {
+        return new Rung(height, 0, kbps, Preset.X264_VERYFAST, 0);
+    }
+
     private static Source source(int height, @Nullable String audio) {
         return new Source(height, "H264", audio);
     }
 
     private static Plan plan(Source source, boolean sourceOnly, boolean room) {
-        return Plan.of(source, LADDER, sourceOnly, room, PART);
+        return Plan.of(source, sourceOnly ? List.of() : LADDER, rungs -> room, PART);
     }
 }

@@ -10,12 +10,21 @@ import io.vitrine.channels.ChannelId;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import io.vitrine.channels.LatencyMode;
+import io.vitrine.profiles.Costs;
+import io.vitrine.profiles.Encoders;
+import io.vitrine.profiles.Preset;
+import io.vitrine.profiles.ProfileId;
+import io.vitrine.profiles.ProfileVersion;
+import io.vitrine.profiles.Profiles;
+import io.vitrine.profiles.Rung;
 import io.vitrine.shared.PublicId;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -98,6 +107,27 @@ final class TestBroadcasts {
                         false,
                         Duration.ofMinutes(2),
                         null)));
+    }
+
+    /** A ladder of which the first rung is taller than what comes, the second has half the frames, and its own sound. */
+    Profiles profiles() {
+        List<Rung> ladder = List.of(
+                new Rung(480, 0, 500, Preset.X264_VERYFAST, 0),
+                new Rung(240, 15, 300, Preset.X264_SUPERFAST, 64),
+                new Rung(180, 0, 200, Preset.X264_VERYFAST, 0));
+        return fake(Profiles.class, (method, arguments) -> switch (method) {
+            case "begin" -> new ProfileVersion(new ProfileId(UUID.randomUUID()), "Small", 1, ladder, Instant.EPOCH);
+            default -> throw new UnsupportedOperationException(method);
+        });
+    }
+
+    Encoders encoders() {
+        return fake(Encoders.class, (method, arguments) -> arguments[0]);
+    }
+
+    /** Nothing was measured. */
+    Costs costs() {
+        return fake(Costs.class, (method, arguments) -> OptionalDouble.empty());
     }
 
     private static <T> T fake(Class<T> type, Answers answers) {

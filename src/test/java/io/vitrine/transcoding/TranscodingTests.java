@@ -11,7 +11,11 @@ import io.vitrine.broadcasts.PublishStarted;
 import io.vitrine.broadcasts.PublishStopped;
 import io.vitrine.channels.Channels;
 import io.vitrine.packaging.Packager;
+import io.vitrine.packaging.Packager.PlaylistAnswer;
 import io.vitrine.packaging.StreamStatus;
+import io.vitrine.profiles.Costs;
+import io.vitrine.profiles.Encoders;
+import io.vitrine.profiles.Profiles;
 import io.vitrine.transcoding.TranscodingStatus.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,16 +72,15 @@ class TranscodingTests {
             context.registerBean(IngestNginx.class, () -> ingest, definition -> definition.setDestroyMethodName(""));
             context.registerBean(Broadcasts.class, broadcasts::broadcasts);
             context.registerBean(Channels.class, broadcasts::channels);
+            context.registerBean(Profiles.class, broadcasts::profiles);
+            context.registerBean(Encoders.class, broadcasts::encoders);
+            context.registerBean(Costs.class, broadcasts::costs);
         };
         application = new SpringApplicationBuilder(Application.class)
                 .initializers(beans)
                 .run(
                         "--server.port=0",
                         "--vitrine.data=" + folder,
-                        "--vitrine.transcoding.rungs[0].height=240",
-                        "--vitrine.transcoding.rungs[0].bitrate=300",
-                        "--vitrine.transcoding.rungs[1].height=480",
-                        "--vitrine.transcoding.rungs[1].bitrate=500",
                         "--vitrine.transcoding.ladders=1",
                         "--logging.level.root=warn",
                         "--spring.main.banner-mode=off");
@@ -120,6 +124,21 @@ class TranscodingTests {
                 .orElseThrow();
     }
 
+    /** The times of its segments' first frames. */
+    private List<String> segments(BroadcastView view, String rendition) {
+        return application
+                .getBean(Packager.class)
+                .playlist(view.mediaId().value(), rendition, null, null)
+                .toCompletableFuture()
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .thenApply(answer -> ((PlaylistAnswer.Found) answer)
+                        .body()
+                        .lines()
+                        .filter(line -> line.startsWith("#EXT-X-PROGRAM-DATE-TIME:"))
+                        .toList())
+                .join();
+    }
+
     private ProcessHandle ffmpeg() {
         return ProcessHandle.current()
                 .descendants()
@@ -133,19 +152,39 @@ class TranscodingTests {
         BroadcastView view = publish(H264);
         awaitState(view, State.RUNNING);
         awaitTold("pictureReady");
-        assertThat(status(view).orElseThrow().renditions()).containsExactly("source", "240p");
+        assertThat(status(view).orElseThrow().renditions()).containsExactly("source", "240p15", "180p");
         await().atMost(LIMIT).until(() -> packaged(view).renditions().stream().allMatch(one -> one.parts() > 8));
         List<StreamStatus.Rendition> made = packaged(view).renditions();
         assertThat(made.get(0).height()).isEqualTo(360);
         assertThat(made.get(1).height()).isEqualTo(240);
         assertThat(made.get(1).width()).isEqualTo(426);
+        assertThat(made)
+                .extracting(StreamStatus.Rendition::frameRate)
+                .satisfiesExactly(
+                        rate -> assertThat(rate).isBetween(28.0, 32.0),
+                        rate -> assertThat(rate).isBetween(14.0, 17.0),
+                        rate -> assertThat(rate).isBetween(28.0, 32.0));
         assertThat(made).allSatisfy(one -> {
-            assertThat(one.frameRate()).isBetween(28.0, 32.0);
             assertThat(one.keyframeInterval()).isBetween(Duration.ofMillis(900), Duration.ofMillis(1100));
             assertThat(one.codecs()).startsWith("avc1.").endsWith("mp4a.40.2");
         });
         List<LogLine> log = application.getBean(Transcodings.class).log(view.id());
         assertThat(log).anyMatch(line -> line.text().contains("/packager/" + view.mediaId() + "/source/***"));
+
+        String playlist = application
+                .getBean(Packager.class)
+                .multivariant(view.mediaId().value())
+                .orElseThrow();
+        assertThat(playlist)
+                .containsPattern(
+                        "BANDWIDTH=\\d+,[^\n]*CODECS=\"avc1\\.[0-9A-F]{6},mp4a\\.40\\.2\",RESOLUTION=426x240,FRAME-RATE=1[4-6]\\.\\d{3}\n240p15\\.m3u8")
+                .containsPattern("RESOLUTION=320x180,FRAME-RATE=(29|30)\\.\\d{3}\n180p\\.m3u8");
+        // Players may change renditions at each keyframe.
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(segments(view, "180p")).hasSizeGreaterThan(2));
+        assertThat(segments(view, "180p").subList(0, 2))
+                .isEqualTo(segments(view, "240p15").subList(0, 2))
+                .isEqualTo(segments(view, "source").subList(0, 2));
 
         BroadcastView second = publish(H264);
         awaitState(second, State.RUNNING);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vitrine.profiles;
+
+import org.jspecify.annotations.NullMarked;
