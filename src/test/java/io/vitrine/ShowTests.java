@@ -2,6 +2,7 @@ package io.vitrine;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -17,6 +18,7 @@ import io.vitrine.support.Viewer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,39 @@ class ShowTests {
                         .as("where the last button ends at %d px", width)
                         .isBetween(1.0, (double) width);
             }
+            assertThat(encoder.isPublishing()).isTrue();
+        }
+    }
+
+    @Test
+    void ladderWhenTheChannelHasAProfileIsThatOfTheProfile() {
+        Site console = Shop.administrator(vitrine);
+        console.get("/console/profiles/new");
+        console.post(
+                "/console/profiles",
+                Map.ofEntries(
+                        Map.entry("name", "Two rungs"),
+                        Map.entry("rungs[0].height", "240"),
+                        Map.entry("rungs[0].kbps", "300"),
+                        Map.entry("rungs[0].frameRate", "15"),
+                        Map.entry("rungs[0].preset", "X264_ULTRAFAST"),
+                        Map.entry("rungs[0].audioKbps", "64"),
+                        Map.entry("rungs[1].height", "180"),
+                        Map.entry("rungs[1].kbps", "200"),
+                        Map.entry("rungs[1].frameRate", "0"),
+                        Map.entry("rungs[1].preset", "X264_ULTRAFAST"),
+                        Map.entry("rungs[1].audioKbps", "0")));
+        Shop.Channel channel = shop.channel("By profile")
+                .goesLiveByItself()
+                .profile("Two rungs")
+                .open();
+        try (Publisher encoder = Publisher.publish(vitrine.ingest(), channel.key())) {
+            Site site = new Site(vitrine);
+            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
+                String playlist = site.get(channel.page() + "/state").find("(/hls/[a-z0-9]+/main\\.m3u8)");
+                assertThat(site.get(playlist).body().lines().filter(line -> line.endsWith(".m3u8")))
+                        .containsExactly("source.m3u8", "240p15.m3u8", "180p.m3u8");
+            });
             assertThat(encoder.isPublishing()).isTrue();
         }
     }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A seller of a running Vitrine, created by its administrator and signed in, all through the real pages. */
 public final class Shop {
@@ -165,6 +167,17 @@ public final class Shop {
 
         public Plan sourceOnly() {
             fields.put("profile", "source");
+            return this;
+        }
+
+        /** The profile of this name, as it is offered to sellers. */
+        public Plan profile(String name) {
+            Matcher option = Pattern.compile("value=\"([0-9a-f-]{36})\"[^>]*>" + Pattern.quote(name) + ": ")
+                    .matcher(shop.site.get("/studio/channels/new").body());
+            if (!option.find()) {
+                throw new AssertionError("No profile " + name + " is offered");
+            }
+            fields.put("profile", option.group(1));
             return this;
         }
 
