@@ -1,5 +1,7 @@
 package io.vitrine.instances;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.process.ProcessIdentity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -13,8 +15,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class InstancesConfiguration {
 
     @Bean
-    Leadership leadership(InstancesSettings settings, ObjectProvider<JdbcClient> database) {
-        return new Leadership(settings, new Lease(database::getObject, ProcessIdentity.own()));
+    Leadership leadership(
+            InstancesSettings settings, ObjectProvider<JdbcClient> database, ObjectProvider<MeterRegistry> metrics) {
+        var leadership = new Leadership(settings, new Lease(database::getObject, ProcessIdentity.own()));
+        if (leadership.areTwo()) {
+            metrics.ifAvailable(registry -> Gauge.builder(
+                            "vitrine.instances.waiting", leadership, known -> known.isAwaited() ? 1 : 0)
+                    .description("Whether another instance waits to take over")
+                    .register(registry));
+        }
+        return leadership;
     }
 
     /** Whoever is alone answers at once. */

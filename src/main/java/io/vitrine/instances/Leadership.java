@@ -38,6 +38,7 @@ class Leadership implements Instances {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile long fence;
     private volatile boolean handedOver;
+    private volatile boolean awaited;
     private boolean away;
 
     Leadership(InstancesSettings settings, Lease lease) {
@@ -59,6 +60,11 @@ class Leadership implements Instances {
     @Override
     public boolean isHandedOver() {
         return handedOver;
+    }
+
+    /** Whether another instance would take over now, as far as a leader knows. */
+    boolean isAwaited() {
+        return awaited;
     }
 
     /** Returns when this instance is to listen: it leads, or whoever leads waits for that. */
@@ -215,8 +221,20 @@ class Leadership implements Instances {
                     log.error("Another instance leads; this one ends, so that nothing is done twice");
                     Runtime.getRuntime().halt(TEMPORARY_FAILURE);
                 }
+                note(ProcessIdentity.find(lease.read().candidate()).isPresent());
             } catch (DataAccessException | TransactionException e) {
                 log.debug("A sign of life could not be given: the database is away", e);
+            }
+        }
+    }
+
+    private void note(boolean now) {
+        if (awaited != now) {
+            awaited = now;
+            if (now) {
+                log.info("Another instance waits to take over");
+            } else {
+                log.warn("No other instance waits: nobody takes over if this one ends");
             }
         }
     }

@@ -3,6 +3,7 @@ package io.vitrine.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vitrine.support.Ports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,20 @@ class ConfigurationRendererTests {
         RenderedConfiguration edge = node.rendered(Instance.EDGE);
         assertThat(new ConfigurationCheck().check(edge.text())).isEmpty();
         node.control(Instance.EDGE).test(node.store(Instance.EDGE).stage(edge));
+    }
+
+    @Test
+    void renderWhenThereAreTwoInstancesTriesThemInOneOrderWhicheverRenders() {
+        int one = Ports.free();
+        int other = Ports.free();
+        var node = new TestNode(data, one, other);
+        RenderedConfiguration edge = node.rendered(Instance.EDGE);
+        assertThat(new ConfigurationCheck().check(edge.text())).isEmpty();
+        node.control(Instance.EDGE).test(node.store(Instance.EDGE).stage(edge));
+        assertThat(edge.text())
+                .doesNotContain("keepalive 32;")
+                .contains("server 127.0.0.1:" + Math.min(one, other) + " max_fails=0;")
+                .contains("server 127.0.0.1:" + Math.max(one, other) + " max_fails=0 backup;");
     }
 
     @Test

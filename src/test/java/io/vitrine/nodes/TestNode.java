@@ -36,11 +36,19 @@ final class TestNode implements AutoCloseable {
     }
 
     TestNode(Path data, int applicationPort) {
-        settings = settings(data, Mode.MANAGED, applicationPort);
+        this(data, applicationPort, 0);
+    }
+
+    TestNode(Path data, int applicationPort, int peerPort) {
+        settings = settings(data, Mode.MANAGED, applicationPort, peerPort);
         new NodeFolders(settings).prepare();
     }
 
     static NodesSettings settings(Path data, Mode mode, int applicationPort) {
+        return settings(data, mode, applicationPort, 0);
+    }
+
+    private static NodesSettings settings(Path data, Mode mode, int applicationPort, int peerPort) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         return new NodesSettings(
                 mode,
@@ -53,7 +61,7 @@ final class TestNode implements AutoCloseable {
                 Ports.free(),
                 Ports.free(),
                 applicationPort,
-                0,
+                peerPort,
                 100,
                 256,
                 new NodesSettings.Https("", "", 8443, true));

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A real PostgreSQL with data of its own, on a free port; it ends when it is closed, and with this JVM. */
@@ -19,6 +20,28 @@ public final class Postgres {
             return EmbeddedPostgres.builder()
                     .setConnectConfig("connectTimeout", "20")
                     .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One that ends after all Spring contexts: each that closes has something to write. */
+    static EmbeddedPostgres startUntilTheEnd() {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setConnectConfig("connectTimeout", "20")
+                    .setRegisterShutdownHook(false)
+                    .start();
+            SpringApplication.getShutdownHandlers().add(() -> close(postgres));
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

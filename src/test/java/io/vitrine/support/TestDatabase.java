@@ -76,7 +76,7 @@ public final class TestDatabase {
 
     private static synchronized String create() {
         if (server == null) {
-            server = Postgres.start();
+            server = Postgres.startUntilTheEnd();
         }
         String name = "test_" + NUMBER.incrementAndGet();
         try (Connection connection = server.getPostgresDatabase().getConnection();
