@@ -29,12 +29,14 @@ class TwoFactor {
     private final JdbcClient jdbc;
     private final Vault vault;
     private final AuditLog audit;
+    private final TwoFactorLetters letters;
     private final Clock clock;
 
-    TwoFactor(JdbcClient jdbc, Vault vault, AuditLog audit, Clock clock) {
+    TwoFactor(JdbcClient jdbc, Vault vault, AuditLog audit, TwoFactorLetters letters, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.audit = audit;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -94,6 +96,7 @@ class TwoFactor {
                 .param("now", now())
                 .update();
         audit.change("account.two-factor", account, "", "off", "on");
+        letters.turnedOn(account);
         return Optional.of(replaceCodes(account));
     }
 
@@ -123,6 +126,7 @@ class TwoFactor {
         boolean was = forget(account);
         if (was) {
             audit.change("account.two-factor", account, detail, "on", "off");
+            letters.turnedOff(account);
         }
         return was;
     }
@@ -169,7 +173,9 @@ class TwoFactor {
                         .update()
                 > 0;
         if (taken) {
-            audit.note("account.recovery-code", account, codesLeft(account) + " left");
+            int left = codesLeft(account);
+            audit.note("account.recovery-code", account, left + " left");
+            letters.recovered(account, left);
         }
         return taken;
     }
