@@ -10,7 +10,10 @@ import io.vitrine.channels.ChannelException;
 import io.vitrine.channels.ChannelSettings;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
+import io.vitrine.limits.Limits;
+import io.vitrine.limits.LimitsException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,11 +37,13 @@ class SellerController {
     private final Accounts accounts;
     private final Channels channels;
     private final Broadcasts broadcasts;
+    private final Limits limits;
 
-    SellerController(Accounts accounts, Channels channels, Broadcasts broadcasts) {
+    SellerController(Accounts accounts, Channels channels, Broadcasts broadcasts, Limits limits) {
         this.accounts = accounts;
         this.channels = channels;
         this.broadcasts = broadcasts;
+        this.limits = limits;
     }
 
     @GetMapping
@@ -46,6 +51,10 @@ class SellerController {
         AccountView view = account(account);
         model.addAttribute("account", view);
         model.addAttribute("lengths", BanLength.values());
+        if (!model.containsAttribute("shows")) {
+            OptionalInt own = limits.ownShowsOf(seller(view));
+            model.addAttribute("shows", own.isEmpty() ? "" : Integer.toString(own.getAsInt()));
+        }
         model.addAttribute(
                 "channels",
                 channels.ofSeller(seller(view)).stream().map(this::row).toList());
@@ -89,6 +98,20 @@ class SellerController {
         } catch (ChannelException e) {
             redirect.addFlashAttribute("channelName", stripped);
             redirect.addFlashAttribute("channelNameError", e.code());
+            return "redirect:/console/sellers/" + account;
+        }
+    }
+
+    /** @param shows how many shows of the shop may be on air at once; empty for the limit of the site */
+    @PostMapping("/limits")
+    String limit(
+            @PathVariable UUID account, @RequestParam(defaultValue = "") String shows, RedirectAttributes redirect) {
+        try {
+            limits.setShowsOf(seller(account(account)), shows);
+            return back(account, "console.seller.shows.done", redirect);
+        } catch (LimitsException e) {
+            redirect.addFlashAttribute("shows", shows);
+            redirect.addFlashAttribute("showsError", "console.seller.shows.invalid");
             return "redirect:/console/sellers/" + account;
         }
     }

@@ -92,6 +92,10 @@ class Publishing {
 
     private Optional<PublicId> answerNow(Publisher publisher, Verdict verdict) {
         KeyVerdict key = verdict.key();
+        if (key instanceof KeyVerdict.Accepted accepted && verdict.crowded()) {
+            limits.reached(Reached.SELLER_SHOWS);
+            return refuse(publisher, accepted.channel(), "refused.seller.shows");
+        }
         if (key instanceof KeyVerdict.Accepted accepted) {
             return admit(publisher, accepted.channel(), accepted.slot(), verdict.opening());
         }

@@ -4,6 +4,7 @@ import io.vitrine.broadcasts.PublishSessions;
 import io.vitrine.broadcasts.PublishSessions.Arrival;
 import io.vitrine.broadcasts.PublishSessions.Opening;
 import io.vitrine.channels.ChannelView;
+import io.vitrine.channels.Channels;
 import io.vitrine.channels.KeyVerdict;
 import io.vitrine.channels.StreamKeys;
 import io.vitrine.channels.StreamKeys.Presented;
@@ -21,13 +22,15 @@ import org.springframework.stereotype.Component;
 class Verdicts {
 
     private final StreamKeys keys;
+    private final Channels channels;
     private final PublishSessions sessions;
     private final Refusals refusals;
     private final Limits limits;
     private final Batches<Request, Verdict> batches = new Batches<>("verdicts", this::on);
 
-    Verdicts(StreamKeys keys, PublishSessions sessions, Refusals refusals, Limits limits) {
+    Verdicts(StreamKeys keys, Channels channels, PublishSessions sessions, Refusals refusals, Limits limits) {
         this.keys = keys;
+        this.channels = channels;
         this.sessions = sessions;
         this.refusals = refusals;
         this.limits = limits;
@@ -46,9 +49,16 @@ class Verdicts {
         List<KeyVerdict> verdicts =
                 keys.recognise(requests.stream().map(Request::presented).toList());
         List<@Nullable ChannelView> opened = new ArrayList<>();
+        List<Boolean> crowded = new ArrayList<>();
         List<Arrival> welcome = new ArrayList<>();
+        SellerRooms rooms = new SellerRooms(limits, channels, sessions);
         for (int i = 0; i < requests.size(); i++) {
             ChannelView channel = openedBy(verdicts.get(i), requests.get(i).publisher());
+            boolean tooMany = channel != null && !rooms.take(channel);
+            crowded.add(tooMany);
+            if (tooMany) {
+                channel = null;
+            }
             opened.add(channel);
             if (channel != null) {
                 welcome.add(new Arrival(channel, requests.get(i).publisher().connectionOf(channel.id())));
@@ -58,7 +68,7 @@ class Verdicts {
                 welcome.isEmpty() ? Collections.emptyIterator() : open(welcome).iterator();
         List<Verdict> answers = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
-            answers.add(new Verdict(verdicts.get(i), opened.get(i) == null ? null : openings.next()));
+            answers.add(new Verdict(verdicts.get(i), opened.get(i) == null ? null : openings.next(), crowded.get(i)));
         }
         return answers;
     }
@@ -85,6 +95,9 @@ class Verdicts {
 
     private record Request(Publisher publisher, Presented presented) {}
 
-    /** @param opening null unless the key opens a channel that may be on air, from this address */
-    record Verdict(KeyVerdict key, @Nullable Opening opening) {}
+    /**
+     * @param opening null unless the key opens a channel that may be on air, from this address
+     * @param crowded whether it does not since as many encoders of its shop are connected as may
+     */
+    record Verdict(KeyVerdict key, @Nullable Opening opening, boolean crowded) {}
 }

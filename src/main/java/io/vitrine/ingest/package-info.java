@@ -1,5 +1,5 @@
 /** Answers nginx-rtmp's callbacks and keeps publish sessions true to what nginx really carries. */
-@ApplicationModule(allowedDependencies = {"channels", "broadcasts", "nodes", "limits"})
+@ApplicationModule(allowedDependencies = {"accounts", "channels", "broadcasts", "nodes", "limits"})
 @NullMarked
 package io.vitrine.ingest;
 

@@ -1,6 +1,8 @@
 package io.vitrine.limits;
 
+import io.vitrine.accounts.SellerId;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Knows the limits of this installation, and counts how often each was reached. */
 public interface Limits {
@@ -18,6 +20,23 @@ public interface Limits {
 
     boolean mayPlay(String address);
 
+    /** How many encoders of this shop may be connected at once; 0 for any. */
+    int showsOf(SellerId seller);
+
+    /** The limit of this shop's own; empty if that of the site counts. */
+    OptionalInt ownShowsOf(SellerId seller);
+
+    /**
+     * Limits this shop so from now on, whatever the site's limit is.
+     *
+     * @param shows a number from 1 to 1,000, 0 for any, or empty for the site's limit
+     * @throws LimitsException if it is none of these
+     */
+    void setShowsOf(SellerId seller, String shows);
+
+    /** Whether the edge sends as much as it may. */
+    boolean isBusy();
+
     void reached(Reached limit);
 
     /** Since the application was started. */
@@ -32,6 +51,10 @@ public interface Limits {
         /** A viewer's page was refused for its address. */
         PLAY_ADDRESS,
         /** A viewer's page was refused, since the show was full. */
-        SHOW_FULL
+        SHOW_FULL,
+        /** An encoder was refused, since as many of its shop were connected as may. */
+        SELLER_SHOWS,
+        /** A viewer's page was refused, since the edge sent as much as it may. */
+        BANDWIDTH
     }
 }

@@ -12,7 +12,9 @@ public record LimitsDraft(
         String playDenied,
         String mostKbps,
         String mostLines,
+        String sellerShows,
         String showViewers,
+        String mbps,
         String connections) {
 
     /** NullAway cannot know that a form may leave fields out. */
@@ -23,7 +25,9 @@ public record LimitsDraft(
             @Nullable String playDenied,
             @Nullable String mostKbps,
             @Nullable String mostLines,
+            @Nullable String sellerShows,
             @Nullable String showViewers,
+            @Nullable String mbps,
             @Nullable String connections) {
         this.publishAllowed = text(publishAllowed);
         this.publishDenied = text(publishDenied);
@@ -31,7 +35,9 @@ public record LimitsDraft(
         this.playDenied = text(playDenied);
         this.mostKbps = text(mostKbps);
         this.mostLines = text(mostLines);
+        this.sellerShows = text(sellerShows);
         this.showViewers = text(showViewers);
+        this.mbps = text(mbps);
         this.connections = text(connections);
     }
 
@@ -43,7 +49,9 @@ public record LimitsDraft(
                 lines(limits.play().denied()),
                 number(limits.mostKbps()),
                 number(limits.mostLines()),
+                number(limits.sellerShows()),
                 number(limits.showViewers()),
+                number(limits.mbps()),
                 number(limits.connections()));
     }
 
@@ -54,11 +62,13 @@ public record LimitsDraft(
                 Access.of("playAllowed", playAllowed, "playDenied", playDenied),
                 number("mostKbps", mostKbps),
                 number("mostLines", mostLines),
+                number("sellerShows", sellerShows),
                 number("showViewers", showViewers),
+                number("mbps", mbps),
                 number("connections", connections));
     }
 
-    private static int number(String field, String typed) {
+    static int number(String field, String typed) {
         if (typed.isEmpty()) {
             return 0;
         }

@@ -8,18 +8,33 @@ package io.vitrine.limits;
  * @param mostKbps what an encoder may send, kbit/s; 0 for any
  * @param mostLines the shorter side of the picture it may send, in pixels; 0 for any
  * @param showViewers how many may watch one show; 0 for any
+ * @param sellerShows how many encoders of one shop may be connected at once, unless the shop has a limit of its own; 0 for
+ *     any
+ * @param mbps what the edge of a node may send, Mbit/s, before new viewers are turned away; 0 for any
  * @param connections how many requests for media and feeds the edge of a node serves at once; 0 for any
  */
-public record SiteLimits(Access publish, Access play, int mostKbps, int mostLines, int showViewers, int connections) {
+public record SiteLimits(
+        Access publish,
+        Access play,
+        int mostKbps,
+        int mostLines,
+        int sellerShows,
+        int showViewers,
+        int mbps,
+        int connections) {
+
+    static final int MOST_SHOWS = 1_000;
 
     /** bit/s for each kbit/s. */
     private static final long TOLERATED = 1_100;
 
-    public static final SiteLimits NONE = new SiteLimits(Access.ALL, Access.ALL, 0, 0, 0, 0);
+    public static final SiteLimits NONE = new SiteLimits(Access.ALL, Access.ALL, 0, 0, 0, 0, 0, 0);
 
     public SiteLimits {
         check("mostKbps", mostKbps, 100, 1_000_000);
         check("mostLines", mostLines, 120, 8_192);
+        check("sellerShows", sellerShows, 1, MOST_SHOWS);
+        check("mbps", mbps, 1, 1_000_000);
         check("showViewers", showViewers, 1, 10_000_000);
         check("connections", connections, 10, 1_000_000);
     }

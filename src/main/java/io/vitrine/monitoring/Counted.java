@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Counted {
 
     /** An encoder that is refused for its address has a verdict, too. */
-    private static final Set<String> LIMITS = Set.of("ceiling", "play_address", "show_full");
+    private static final Set<String> LIMITS = Set.of("ceiling", "play_address", "show_full", "bandwidth");
 
     private static final Set<String> OUTCOMES = Set.of("refused", "failed");
 

@@ -118,6 +118,7 @@ final class ConfigurationRenderer {
                 Map.entry("applicationPorts", settings.applicationPorts()),
                 Map.entry("linkSecret", linkSecret.reveal()),
                 Map.entry("rules", wanted.rules()),
+                Map.entry("traffic", ConfigurationPath.of(files.traffic())),
                 Map.entry("playlistCache", ConfigurationPath.of(files.cache().resolve("playlists"))),
                 Map.entry("pageCache", ConfigurationPath.of(files.cache().resolve("pages"))),
                 Map.entry("pages", ConfigurationPath.of(files.pages())),

@@ -18,12 +18,13 @@ public interface EdgeRules {
      * What goes into the edge's configuration.
      *
      * @param connections how many requests for media and feeds it serves at once; 0 for any
+     * @param measured whether it writes down what it sends, for {@link EdgeTraffic}
      * @param allowed networks (CIDR) that may play; if there are any, nobody else may
      * @param denied networks that may not; of those that an address is in the smallest counts
      */
-    record Rules(int connections, List<String> allowed, List<String> denied) {
+    record Rules(int connections, boolean measured, List<String> allowed, List<String> denied) {
 
-        public static final Rules NONE = new Rules(0, List.of(), List.of());
+        public static final Rules NONE = new Rules(0, false, List.of(), List.of());
 
         static final Pattern NETWORK = Pattern.compile("[0-9a-f.:]{2,45}/[0-9]{1,3}");
 

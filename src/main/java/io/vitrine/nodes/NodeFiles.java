@@ -57,6 +57,11 @@ record NodeFiles(Path data, Instance instance) {
         return data.resolve("logs").resolve("nginx-" + instance.label() + ".log");
     }
 
+    /** How many bytes each answer of the edge had, as long as somebody wants to know. */
+    Path traffic() {
+        return data.resolve("logs").resolve("edge-traffic");
+    }
+
     Path media() {
         return data.resolve("media");
     }

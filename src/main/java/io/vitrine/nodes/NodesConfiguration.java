@@ -49,6 +49,11 @@ class NodesConfiguration {
     }
 
     @Bean
+    EdgeTraffic edgeTraffic() {
+        return new LoggedTraffic(NodeFiles.of(settings, Instance.EDGE).traffic());
+    }
+
+    @Bean
     EdgeLinks edgeLinks() {
         return new EdgeLinks(
                 KeptSecret.in(settings.data(), "links"),

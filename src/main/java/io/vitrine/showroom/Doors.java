@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Keeps viewers out where a limit is reached: their address may not watch, or the show is full. */
+/** Keeps viewers out where a limit is reached: their address may not watch, the show is full, or the site is. */
 @Component
 class Doors {
 
@@ -35,6 +35,9 @@ class Doors {
         int most = limits.now().showViewers();
         if (most > 0 && show.isLive() && show.viewers() >= most && !isOfTeam(show, who)) {
             return Optional.of(page(show, Reached.SHOW_FULL, HttpStatus.SERVICE_UNAVAILABLE));
+        }
+        if (show.isLive() && limits.isBusy() && !isOfTeam(show, who)) {
+            return Optional.of(page(show, Reached.BANDWIDTH, HttpStatus.SERVICE_UNAVAILABLE));
         }
         return Optional.empty();
     }

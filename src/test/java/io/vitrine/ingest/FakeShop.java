@@ -40,6 +40,11 @@ final class FakeShop implements Channels, StreamKeys {
         return create(new SellerId(Ids.next()), ChannelSettings.named("Lamps"));
     }
 
+    /** Of the same shop. */
+    ChannelView another(ChannelView channel) {
+        return create(channel.seller(), ChannelSettings.named("More lamps"));
+    }
+
     @Override
     public ChannelView create(SellerId seller, ChannelSettings settings) {
         ChannelView channel = new ChannelView(
@@ -149,6 +154,8 @@ final class FakeShop implements Channels, StreamKeys {
 
     @Override
     public List<ChannelView> ofSeller(SellerId seller) {
-        throw new UnsupportedOperationException();
+        return channels.values().stream()
+                .filter(channel -> channel.seller().equals(seller))
+                .toList();
     }
 }

@@ -124,10 +124,33 @@ class PublishingTests {
     }
 
     @Test
+    void publishWhenItsShopHasAsManyAsMayBeIsRefusedWithTheReasonUntilOneEnds() {
+        ChannelView channel = shop.open();
+        ChannelView second = shop.another(channel);
+        limits.limits = new SiteLimits(Access.ALL, Access.ALL, 0, 0, 1, 0, 0, 0);
+        Publisher first = encode(FakeShop.key(channel));
+        awaitCarried(channel);
+        assertThat(encode(FakeShop.key(second)).awaitEnd(PATIENCE)).isTrue();
+        assertThat(signals.refused(second.id()))
+                .extracting(RefusedPublish::code)
+                .containsExactly("refused.seller.shows");
+        assertThat(limits.counts()).containsEntry(Reached.SELLER_SHOWS, 1L);
+        // Another shop is not concerned.
+        ChannelView other = shop.open();
+        encode(FakeShop.key(other));
+        awaitCarried(other);
+
+        first.close();
+        awaitClosed(channel);
+        encode(FakeShop.key(second));
+        awaitCarried(second);
+    }
+
+    @Test
     void encoderWhenItGoesOnSendingMoreThanIsAllowedIsDisconnectedWithTheReasonAndOthersStay() {
         ChannelView channel = shop.open();
         ChannelView other = shop.open();
-        limits.limits = new SiteLimits(Access.ALL, Access.ALL, 0, 240, 0, 0);
+        limits.limits = new SiteLimits(Access.ALL, Access.ALL, 0, 240, 0, 0, 0, 0);
         Publisher within = encode(FakeShop.key(other));
         awaitCarried(other);
         Publisher large = Publisher.show().size(640, 360).kilobits(300).publish(nginx.ingest(), FakeShop.key(channel));
@@ -144,7 +167,7 @@ class PublishingTests {
         assertThat(sessions.openOf(other.id())).isPresent();
 
         // nginx tells bitrates as averages over ten seconds.
-        limits.limits = new SiteLimits(Access.ALL, Access.ALL, 100, 0, 0, 0);
+        limits.limits = new SiteLimits(Access.ALL, Access.ALL, 100, 0, 0, 0, 0, 0);
         assertThat(within.awaitEnd(PATIENCE)).isTrue();
         await().untilAsserted(() -> assertThat(signals.refused(other.id()))
                 .extracting(RefusedPublish::code)

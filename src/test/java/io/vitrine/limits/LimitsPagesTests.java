@@ -1,6 +1,7 @@
 package io.vitrine.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.vitrine.accounts.AuditLog;
@@ -103,6 +104,44 @@ class LimitsPagesTests {
                 .contains("You cannot watch from here")
                 .doesNotContain(live.mediaId().value());
         assertThat(page()).bodyText().contains("Viewers who found a show full");
+    }
+
+    @Test
+    void viewerWhenTheSiteSendsAsMuchAsItMayReadsSoAndIsCounted() {
+        Person seller = Person.newSeller();
+        BroadcastView live = stage.live(stage.channel(seller));
+        String page = "/live/" + live.publicId();
+        set(Map.of("mbps", "20"));
+        media.traffic = 19_999_999;
+        assertThat(mvc.get().uri(page)).hasStatusOk();
+        media.traffic = 20_000_000;
+        long busy = count(Reached.BANDWIDTH);
+        assertThat(mvc.get().uri(page))
+                .hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+                .bodyText()
+                .contains("The site is busy", page)
+                .doesNotContain(live.mediaId().value());
+        assertThat(mvc.get().uri(page).with(seller.signedIn())).hasStatusOk();
+        assertThat(count(Reached.BANDWIDTH)).isEqualTo(busy + 1);
+        media.traffic = 0;
+    }
+
+    @Test
+    void shopWhenItHasALimitOfItsOwnIsNotHeldToThatOfTheSite() {
+        Person seller = Person.newSeller();
+        set(Map.of("sellerShows", "2"));
+        assertThat(limits.showsOf(seller.shop())).isEqualTo(2);
+        limits.setShowsOf(seller.shop(), "0");
+        assertThat(limits.showsOf(seller.shop())).isZero();
+        limits.setShowsOf(seller.shop(), "5");
+        assertThat(limits.showsOf(seller.shop())).isEqualTo(5);
+        assertThat(audit.latest(3))
+                .anyMatch(entry -> entry.action().equals("limits.seller")
+                        && String.valueOf(entry.after()).equals("5 shows at once"));
+        assertThatThrownBy(() -> limits.setShowsOf(seller.shop(), "many")).isInstanceOf(LimitsException.class);
+        assertThatThrownBy(() -> limits.setShowsOf(seller.shop(), "1001")).isInstanceOf(LimitsException.class);
+        limits.setShowsOf(seller.shop(), "");
+        assertThat(limits.showsOf(seller.shop())).isEqualTo(2);
     }
 
     private long count(Reached limit) {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class EdgeRulesTests {
 
     @Test
     void mediaAndFeedsWhenTheAddressIsUnwelcomeAreRefusedWithASentenceAndOpenAgainWithoutTheRule() {
-        use(new Rules(0, List.of("127.0.0.0/8"), List.of("127.0.0.0/16", "2001:db8:0:0:0:0:0:0/32")));
+        use(new Rules(0, false, List.of("127.0.0.0/8"), List.of("127.0.0.0/16", "2001:db8:0:0:0:0:0:0/32")));
         for (String path : List.of("/hls/show/source/7.m4s", "/hls/show/source.m3u8", "/hls/show/source/part/7.m4s")) {
             var answer = node.get(node.settings.httpPort(), path);
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
@@ -52,19 +53,41 @@ class EdgeRulesTests {
         assertThat(node.get(node.settings.httpPort(), "/feed/show").statusCode())
                 .isEqualTo(403);
 
-        use(new Rules(0, List.of("127.0.0.0/8"), List.of("127.0.0.0/8", "192.0.2.0/24")));
+        use(new Rules(0, false, List.of("127.0.0.0/8"), List.of("127.0.0.0/8", "192.0.2.0/24")));
         assertThat(segment()).isEqualTo(403);
-        use(new Rules(0, List.of("127.0.0.1/32"), List.of("127.0.0.0/8")));
+        use(new Rules(0, false, List.of("127.0.0.1/32"), List.of("127.0.0.0/8")));
         assertThat(segment()).isEqualTo(200);
-        use(new Rules(0, List.of("192.0.2.0/24"), List.of()));
+        use(new Rules(0, false, List.of("192.0.2.0/24"), List.of()));
         assertThat(segment()).isEqualTo(403);
         use(Rules.NONE);
         assertThat(segment()).isEqualTo(200);
     }
 
     @Test
+    void bytesWhenTheyAreMeasuredAreThoseThatTheEdgeHasSent() throws IOException {
+        Files.write(node.files(Instance.EDGE).media().resolve("show/source/8.m4s"), new byte[1_000_000]);
+        use(new Rules(0, true, List.of(), List.of()));
+        EdgeTraffic traffic = new LoggedTraffic(node.files(Instance.EDGE).traffic());
+        Instant now = Instant.parse("2026-11-28T20:00:00Z");
+        assertThat(traffic.bitsPerSecond(now)).isZero();
+        for (int i = 0; i < 5; i++) {
+            assertThat(node.get(node.settings.httpPort(), "/hls/show/source/8.m4s")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        // nginx writes within a second; 5 MB in ten seconds are 4 Mbit/s.
+        await().untilAsserted(() -> assertThat(
+                        Files.readAllLines(node.files(Instance.EDGE).traffic()))
+                .hasSize(5));
+        assertThat(traffic.bitsPerSecond(now.plusSeconds(5))).isBetween(4_000_000L, 4_100_000L);
+        assertThat(traffic.bitsPerSecond(now.plusSeconds(14))).isBetween(4_000_000L, 4_100_000L);
+        assertThat(traffic.bitsPerSecond(now.plusSeconds(16))).isZero();
+        use(Rules.NONE);
+    }
+
+    @Test
     void requestsWhenThereAreAsManyAsMayBeAreRefusedUntilOneEnds() throws IOException {
-        use(new Rules(MOST, List.of(), List.of()));
+        use(new Rules(MOST, false, List.of(), List.of()));
         List<Socket> feeds = new ArrayList<>();
         try {
             for (int i = 0; i < MOST; i++) {
@@ -90,7 +113,7 @@ class EdgeRulesTests {
     @Test
     void rulesWhenTheyAreNoNetworksAreNeverWritten() {
         for (String network : List.of("127.0.0.1; } server {", "example.com/8", "0/0 1;", "")) {
-            assertThatThrownBy(() -> new Rules(0, List.of(network), List.of()))
+            assertThatThrownBy(() -> new Rules(0, false, List.of(network), List.of()))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

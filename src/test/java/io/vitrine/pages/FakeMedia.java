@@ -4,6 +4,7 @@ import io.vitrine.broadcasts.BroadcastId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.channels.ChannelId;
 import io.vitrine.ingest.Signals;
+import io.vitrine.nodes.EdgeTraffic;
 import io.vitrine.nodes.IngestStatistics;
 import io.vitrine.nodes.MediaNode;
 import io.vitrine.packaging.Keyframe;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says of the media plane what a test wants it to say. */
 public final class FakeMedia
-        implements Signals,
+        implements EdgeTraffic,
+                Signals,
                 Transcodings,
                 Packager,
                 Audience,
@@ -59,6 +61,14 @@ public final class FakeMedia
     public final Map<String, Boolean> answering = new ConcurrentHashMap<>();
     public final List<PublishedStream> published = new CopyOnWriteArrayList<>();
     public final List<String> frames = new CopyOnWriteArrayList<>();
+
+    /** What the edge is said to send, bit/s. */
+    public volatile long traffic;
+
+    @Override
+    public long bitsPerSecond(Instant now) {
+        return traffic;
+    }
 
     @Override
     public Optional<Signal> of(ChannelId channel) {

@@ -1,11 +1,13 @@
 package io.vitrine.support;
 
+import io.vitrine.accounts.SellerId;
 import io.vitrine.limits.Limits;
 import io.vitrine.limits.LimitsDraft;
 import io.vitrine.limits.SiteLimits;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -40,6 +42,26 @@ public final class StubLimits implements Limits {
     @Override
     public boolean mayPlay(String address) {
         return !unwelcome.contains(address);
+    }
+
+    @Override
+    public int showsOf(SellerId seller) {
+        return limits.sellerShows();
+    }
+
+    @Override
+    public OptionalInt ownShowsOf(SellerId seller) {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public void setShowsOf(SellerId seller, String shows) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isBusy() {
+        return false;
     }
 
     @Override
