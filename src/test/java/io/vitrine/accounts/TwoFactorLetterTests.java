@@ -43,7 +43,9 @@ class TwoFactorLetterTests extends MailTest {
         assertThat(factors.take(owner, codes.get(0))).isTrue();
         MimeMessage used = mailTo(email, 3);
         assertThat(used.getSubject()).isEqualTo("A recovery code of your account was used");
-        assertThat(text(used)).contains("9 recovery codes").doesNotContain(codes.get(0).reveal());
+        assertThat(text(used))
+                .contains("9 recovery codes")
+                .doesNotContain(codes.get(0).reveal());
 
         assertThat(factors.turnOff(owner, "by the owner")).isTrue();
         assertThat(mailTo(email, 4).getSubject()).isEqualTo("Two-factor sign-in is off");
