@@ -257,7 +257,9 @@ export class Screen {
       if (element) this.list(element, cards.filter(Boolean));
     }
     for (const count of this.root.querySelectorAll('[data-count]')) count.textContent = this.order.length;
-    if (this.rail) this.root.querySelector('[data-rail-open]').hidden = this.rail.hidden = this.order.length === 0;
+    if (this.rail) {
+      for (const one of this.root.querySelectorAll('[data-rail], [data-rail-open], [data-rail-show]')) one.hidden = this.order.length === 0;
+    }
     const box = this.root.querySelector('[data-notices]');
     for (const kind of ['fixed', 'running']) {
       const text = this.notices.get(kind);
@@ -294,6 +296,14 @@ export class Screen {
       (shown ? this.rail : open).focus({ preventScroll: true });
     };
     open.addEventListener('click', () => show(!this.rail.hasAttribute('data-shown')));
+    // Beside the picture the rail is always there: then it is gone to.
+    for (const link of this.root.querySelectorAll('[data-rail-show]')) {
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        show(true);
+        this.rail.scrollIntoView({ block: 'nearest' });
+      });
+    }
     this.rail.querySelector('[data-rail-close]').addEventListener('click', () => show(false));
     this.rail.addEventListener('keydown', ({ key }) => key === 'Escape' && this.rail.hasAttribute('data-shown') && show(false));
   }

@@ -91,11 +91,10 @@ class WholeShowTests {
                 buyer.locator("[data-claim]").click();
                 assertThat(buyer.locator("[data-coupons] [data-answer]")).containsText("The coupon is yours.");
             }
-            juno.locator("#chat-text").fill("I want the moon jar!");
-            juno.locator("#chat-text").press("Enter");
-            juno.locator("#chat-name").fill("Juno");
-            juno.locator("#chat-name").press("Enter");
+            say(juno, "Juno", "I want the moon jar!");
             assertThat(mina.locator(".chat-lines")).containsText("I want the moon jar!", TEXT_SOON);
+            say(mina, "Mina", "So do I!");
+            assertThat(juno.locator(".chat-lines")).containsText("So do I!", TEXT_SOON);
 
             openAFlashOffer(seller);
             for (Page buyer : List.of(mina, juno)) {
@@ -139,14 +138,24 @@ class WholeShowTests {
             seller.locator("#end-show").click();
             seller.locator("dialog#end button[type=submit]").click();
             assertThat(mina.locator("[data-curtain=ENDED]")).isVisible(SOON);
-            seller.navigate(
-                    vitrine.page("/studio/broadcasts/" + show.id() + "/report").toString());
+            seller.waitForURL("**/studio/broadcasts/" + show.id() + "/report*");
             assertThat(seller.locator("table").last()).containsText("Moon jar");
             assertThat(seller.locator(".numbers div:has(dt:text-is('Viewers')) dd.number"))
                     .hasText(Pattern.compile("[23]"));
             assertThat(seller.locator(".numbers")).containsText("₩110,000");
+            mina.locator("[data-curtain=ENDED] a[data-sheet]").click();
+            assertThat(mina.locator("#sheet h1")).hasText("My orders");
+            assertThat(mina.locator("#sheet")).containsText("Cancelled");
             assertThat(shop.site().get("/studio/orders").body()).contains("Mina Park", "Juno Lee");
         }
+    }
+
+    /** For the first time, which asks for a name. */
+    private static void say(Page buyer, String name, String text) {
+        buyer.locator("#chat-text").fill(text);
+        buyer.locator("#chat-text").press("Enter");
+        buyer.locator("#chat-name").fill(name);
+        buyer.locator("#chat-name").press("Enter");
     }
 
     private static void importCatalogue(Page seller) {

@@ -226,11 +226,14 @@ final class Batch {
                     .orElseThrow();
             List<RowReport.Change> changes = new ArrayList<>();
             compare(changes, Field.VARIANT, variant == null ? "" : variant.name(), mine.name());
-            compare(
-                    changes,
-                    Field.PRICE,
-                    variant == null ? "" : variant.price().plain(),
-                    mine.price().plain());
+            String price = variant == null ? "" : variant.price().plain();
+            if (!price.equals(mine.price().plain())) {
+                changes.add(new RowReport.Change(
+                        Field.PRICE,
+                        price,
+                        mine.price().plain(),
+                        mine.price().currency()));
+            }
             compare(
                     changes,
                     Field.STOCK,

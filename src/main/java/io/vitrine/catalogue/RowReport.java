@@ -1,6 +1,9 @@
 package io.vitrine.catalogue;
 
+import io.vitrine.shared.Money;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,29 @@ public record RowReport(
      * A value that becomes another.
      *
      * @param from empty for what is new
+     * @param currency of a price, which is an amount as it is typed; null for what is none
      */
-    public record Change(Field field, String from, String to) {}
+    public record Change(Field field, String from, String to, @Nullable Currency currency) {
+
+        Change(Field field, String from, String to) {
+            this(field, from, to, null);
+        }
+
+        /** The value it had, as people of that language write it. */
+        public String from(Locale locale) {
+            return written(from, locale);
+        }
+
+        public String to(Locale locale) {
+            return written(to, locale);
+        }
+
+        private String written(String value, Locale locale) {
+            return currency == null
+                    ? value
+                    : Money.typed(value, currency)
+                            .map(price -> price.format(locale))
+                            .orElse(value);
+        }
+    }
 }

@@ -37,6 +37,7 @@ class ControlRoomController {
     private final Signals signals;
     private final Transcodings transcodings;
     private final EncoderAddress encoderAddress;
+    private final ActingShop acting;
 
     ControlRoomController(
             SellerScope scope,
@@ -48,7 +49,8 @@ class ControlRoomController {
             Broadcasts broadcasts,
             Signals signals,
             Transcodings transcodings,
-            EncoderAddress encoderAddress) {
+            EncoderAddress encoderAddress,
+            ActingShop acting) {
         this.scope = scope;
         this.rooms = rooms;
         this.desks = desks;
@@ -59,6 +61,7 @@ class ControlRoomController {
         this.signals = signals;
         this.transcodings = transcodings;
         this.encoderAddress = encoderAddress;
+        this.acting = acting;
     }
 
     /**
@@ -112,11 +115,13 @@ class ControlRoomController {
     @PostMapping("/end")
     String end(@AuthenticationPrincipal SignedIn who, @PathVariable String publicId, RedirectAttributes redirect) {
         Show show = scope.show(who, publicId);
-        Commands.attempt(
+        boolean ended = Commands.attempt(
                 redirect,
                 "studio.end.done",
                 () -> broadcasts.end(show.broadcast().id()));
-        return back(publicId);
+        boolean counts = show.broadcast().startedAt() != null
+                && show.broadcast().listing().counts();
+        return ended && counts && acting.now().may(Right.NUMBERS) ? back(publicId) + "/report" : back(publicId);
     }
 
     @PostMapping("/passcode")

@@ -19,6 +19,7 @@ import io.vitrine.shop.StockLevel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -186,7 +187,7 @@ class CataloguesTests {
                 .containsExactly(
                         new RowReport.Change(Field.TITLE, "Cup", "Mug"),
                         new RowReport.Change(Field.STATUS, "draft", "archived"),
-                        new RowReport.Change(Field.PRICE, "1000", "1500"),
+                        new RowReport.Change(Field.PRICE, "1000", "1500", Currency.getInstance("KRW")),
                         new RowReport.Change(Field.STOCK, "2", "0"));
         assertThat(row.reserved()).isEqualTo(2);
         bringIn(rows);

@@ -48,7 +48,7 @@ class CatalogueControllerTests {
         assertThat(page)
                 .hasStatusOk()
                 .bodyText()
-                .contains("Import 2 products", "Refused 1", "New 2", "Row 3", "Type the price in KRW")
+                .contains("Import 2 products", "Refused 1", "New 2", "Row 3", "Type the price in KRW", "₩18,000")
                 .contains("&lt;b&gt;Bowl&lt;/b&gt;")
                 .doesNotContain("<b>Bowl");
         assertThat(get(report + "?show=refused")).bodyText().contains("C-L").doesNotContain("Fired twice");

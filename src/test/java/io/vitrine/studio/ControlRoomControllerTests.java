@@ -171,7 +171,7 @@ class ControlRoomControllerTests {
     @Test
     void endEndsTheShow() {
         BroadcastView show = stage.live(stage.channel(seller));
-        assertThat(post(page(show) + "/end")).hasRedirectedUrl(page(show));
+        assertThat(post(page(show) + "/end")).hasRedirectedUrl(page(show) + "/report");
         assertThat(body(show, "")).contains("The show is over").doesNotContain("<video");
     }
 
