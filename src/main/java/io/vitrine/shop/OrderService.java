@@ -37,6 +37,7 @@ class OrderService implements Orders {
     private final PaymentBook payments;
     private final PaymentHistory history;
     private final Coupons coupons;
+    private final OrderLinks links;
     private final Attempts attempts;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -49,6 +50,7 @@ class OrderService implements Orders {
             PaymentBook payments,
             PaymentHistory history,
             Coupons coupons,
+            OrderLinks links,
             Attempts attempts,
             AuditLog audit,
             ApplicationEventPublisher events,
@@ -59,6 +61,7 @@ class OrderService implements Orders {
         this.payments = payments;
         this.history = history;
         this.coupons = coupons;
+        this.links = links;
         this.attempts = attempts;
         this.audit = audit;
         this.events = events;
@@ -85,8 +88,14 @@ class OrderService implements Orders {
     @Transactional(readOnly = true)
     public boolean isKeyOf(OrderId order, String key) {
         return orders.findById(order.value())
-                .filter(known -> OrderKeys.matches(key, known.keyDigest()))
+                .filter(known -> OrderKeys.matches(key, known.keyDigest()) || links.opens(order, key))
                 .isPresent();
+    }
+
+    @Override
+    @Transactional
+    public Optional<Opened> anotherKey(OrderId order) {
+        return orders.findById(order.value()).map(known -> new Opened(known.view().publicId(), links.add(order)));
     }
 
     @Override

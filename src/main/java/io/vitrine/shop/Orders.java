@@ -36,7 +36,13 @@ public interface Orders {
 
     Optional<OrderView> find(PublicId publicId);
 
-    /** Whether this is the key that was given when the order was placed. */
+    /**
+     * Makes one more key for an order, such as a letter's: it opens the order as the first one does. Empty if there is no
+     * such order.
+     */
+    Optional<Opened> anotherKey(OrderId order);
+
+    /** Whether this is a key of the order: the one that was given when it was placed, or another. */
     boolean isKeyOf(OrderId order, String key);
 
     /** What the buyer is to do; empty when there is nothing to pay. */
@@ -84,4 +90,7 @@ public interface Orders {
      * @param key opens it for whoever has it; null if the order was placed before
      */
     record Placed(OrderView order, @Nullable Secret key) {}
+
+    /** An order, and what opens it. */
+    record Opened(PublicId order, Secret key) {}
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -32,7 +33,7 @@ class Postman implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Outbox outbox;
-    private final MailTickets tickets;
+    private final ObjectProvider<MailTickets> tickets;
     private final MailText texts;
     private final MailServer server;
     private final MailSettings settings;
@@ -41,7 +42,12 @@ class Postman implements SmartLifecycle {
 
     private volatile @Nullable ScheduledExecutorService executor;
 
-    Postman(Outbox outbox, MailTickets tickets, MailText texts, MailServer server, MailSettings settings) {
+    Postman(
+            Outbox outbox,
+            ObjectProvider<MailTickets> tickets,
+            MailText texts,
+            MailServer server,
+            MailSettings settings) {
         this.outbox = outbox;
         this.tickets = tickets;
         this.texts = texts;
@@ -110,7 +116,8 @@ class Postman implements SmartLifecycle {
         if (ticket == null) {
             return Optional.of(model);
         }
-        return tickets.linkFor(ticket).map(path -> {
+        // Each knows its own: the ids are told apart by their makers' tables.
+        return tickets.orderedStream().flatMap(maker -> maker.linkFor(ticket).stream()).findFirst().map(path -> {
             model.put("link", settings.site() + path);
             return model;
         });
