@@ -18,6 +18,7 @@ log();
 const player = preview();
 stamping();
 runClock(document);
+keeping();
 
 function clocks() {
   const tick = () => {
@@ -138,4 +139,40 @@ function remember(key, value) {
   } catch {
     // Asked again at the next visit.
   }
+}
+
+// The desk and the polls are drawn anew also when somebody else has changed something: what is being typed stays.
+function keeping() {
+  const regions = '#desk, #polls';
+  let composing = false;
+  let kept = [];
+  document.addEventListener('compositionstart', () => { composing = true; });
+  document.addEventListener('compositionend', () => { composing = false; });
+  document.addEventListener('htmx:beforeRequest', (event) => {
+    if (composing && event.detail.elt.matches(regions)) event.preventDefault();
+  });
+  document.addEventListener('htmx:beforeSwap', ({ detail }) => {
+    if (!detail.shouldSwap || !detail.target.matches(regions)) return;
+    // A form that was sent is the server's to fill.
+    const sent = detail.requestConfig.elt.closest('form');
+    kept = [...detail.target.querySelectorAll('input[id], textarea[id], select[id], details[id]')]
+      .filter((field) => !sent?.contains(field) && isChanged(field))
+      .map(({ id, value, open, selectionStart, selectionEnd }) => ({ id, value, open, selectionStart, selectionEnd }));
+  });
+  document.addEventListener('htmx:afterSwap', () => {
+    for (const { id, value, open, selectionStart, selectionEnd } of kept) {
+      const field = document.getElementById(id);
+      if (!field) continue;
+      if (field.matches('details')) field.open = open;
+      else field.value = value;
+      if (field === document.activeElement && Number.isInteger(selectionStart)) field.setSelectionRange(selectionStart, selectionEnd);
+    }
+    kept = [];
+  });
+}
+
+function isChanged(field) {
+  if (field.matches('details')) return field.open;
+  if (field.matches('select')) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  return field.value !== field.defaultValue;
 }

@@ -13,6 +13,7 @@ import io.vitrine.support.RunningVitrine;
 import io.vitrine.support.Shop;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +72,19 @@ class WholeShowTests {
                         .click();
                 assertThat(lineUp(seller, title)).isVisible(SOON);
             }
+            // Another person directs with her: she sees it, and goes on typing where she was.
+            seller.locator("#notice-running").fill("Not said yet");
+            shop.site()
+                    .post(
+                            "/studio/broadcasts/" + show.id() + "/desk/notices",
+                            Map.of("kind", "FIXED", "text", "Free delivery today"));
+            assertThat(seller.locator("#notice-fixed"))
+                    .hasValue("Free delivery today", new LocatorAssertions.HasValueOptions().setTimeout(20_000));
+            assertThat(seller.locator("#notice-running")).hasValue("Not said yet");
+            assertThat(seller.locator("#notice-running")).isFocused();
             lineUp(seller, "Moon jar").locator("button.primary").click();
+            assertThat(seller.locator(".slots")).containsText("Moon jar", TEXT_SOON);
+            assertThat(seller.locator("#notice-running")).hasValue("Not said yet");
             for (Page buyer : List.of(mina, juno)) {
                 assertThat(buyer.locator("[data-pins] .product")).containsText("Moon jar", TEXT_SOON);
             }

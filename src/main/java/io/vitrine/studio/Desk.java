@@ -9,6 +9,7 @@ import io.vitrine.stage.Screen;
 import io.vitrine.stage.Screen.Pinned;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,15 @@ record Desk(
         List<ProductView> found,
         List<CouponView> coupons,
         @Nullable Refusal refusal) {
+
+    /** Differs when what it shows does, but for what was searched for. */
+    public String version() {
+        return version(screen, coupons);
+    }
+
+    static String version(Screen screen, List<CouponView> coupons) {
+        return Integer.toHexString(Objects.hash(screen.cards(), screen.pins(), screen.notices(), coupons));
+    }
 
     public List<Integer> slots() {
         return List.of(1, 2, 3);

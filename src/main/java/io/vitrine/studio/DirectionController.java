@@ -53,14 +53,23 @@ class DirectionController {
         this.coupons = coupons;
     }
 
+    /** @param version of what the page shows; nothing is answered (204) if that is still true */
     @GetMapping
+    @Nullable
     String desk(
             @AuthenticationPrincipal SignedIn who,
             @PathVariable String publicId,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String version,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
-            Model model) {
-        model.addAttribute("desk", desks.of(scope.show(who, publicId), q, null));
+            Model model,
+            HttpServletResponse response) {
+        Show show = scope.show(who, publicId);
+        if (!version.isEmpty() && version.equals(desks.version(show))) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return null;
+        }
+        model.addAttribute("desk", desks.of(show, q, null));
         return fragment ? VIEW : PAGE;
     }
 
@@ -98,6 +107,7 @@ class DirectionController {
             @RequestParam(defaultValue = "") String product,
             @RequestParam(defaultValue = "0") int slot,
             @RequestParam(defaultValue = "") String mediaAt,
+            @RequestParam(defaultValue = "") String q,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
             Model model) {
         BroadcastView show = scope.show(who, publicId).broadcast();
@@ -109,7 +119,7 @@ class DirectionController {
             ProductView named = scope.product(who, product);
             command = () -> direction.pin(show, named, at, who.account());
         }
-        return done(who, publicId, "", fragment, model, null, "", command);
+        return done(who, publicId, q, fragment, model, null, "", command);
     }
 
     @PostMapping("/notices")
@@ -121,13 +131,14 @@ class DirectionController {
             @RequestParam(defaultValue = "0") int seconds,
             @RequestParam(defaultValue = "") String mediaAt,
             @RequestParam(defaultValue = "say") String act,
+            @RequestParam(defaultValue = "") String q,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
             Model model) {
         BroadcastView show = scope.show(who, publicId).broadcast();
         Instant at = Stamps.time(mediaAt);
         Duration asked = Duration.ofSeconds(Math.max(0, seconds));
         Duration lasting = asked.compareTo(LONGEST_NOTICE) > 0 ? LONGEST_NOTICE : asked;
-        return done(who, publicId, "", fragment, model, kind, text, () -> {
+        return done(who, publicId, q, fragment, model, kind, text, () -> {
             if (act.equals("silence")) {
                 direction.silence(show, kind, at);
             } else {
@@ -143,11 +154,12 @@ class DirectionController {
             @RequestParam String coupon,
             @RequestParam String act,
             @RequestParam(defaultValue = "5") int minutes,
+            @RequestParam(defaultValue = "") String q,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
             Model model) {
         BroadcastView show = scope.show(who, publicId).broadcast();
         CouponView named = scope.coupon(who, coupon);
-        return done(who, publicId, "", fragment, model, null, "", () -> {
+        return done(who, publicId, q, fragment, model, null, "", () -> {
             if (act.equals("drop")) {
                 direction.drop(show, named, Duration.ofMinutes(minutes));
             } else {

@@ -4,6 +4,7 @@ import io.vitrine.polls.PollView;
 import io.vitrine.polls.Polls;
 import io.vitrine.shared.PublicId;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,16 @@ record PollDesk(
         List<PollView> polls,
         @Nullable Refusal refusal,
         PollForm typed) {
+
+    /** Differs when what it shows does, but for the votes: those have a look of their own. */
+    public String version() {
+        return Integer.toHexString(Objects.hash(
+                onAir,
+                isOpen,
+                polls.stream()
+                        .map(poll -> List.of(poll.id(), poll.question(), poll.state(), poll.shown()))
+                        .toList()));
+    }
 
     public int most() {
         return Polls.MOST_OPTIONS;

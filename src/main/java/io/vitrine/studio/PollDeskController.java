@@ -10,6 +10,8 @@ import io.vitrine.stage.StageException;
 import io.vitrine.studio.PollDesk.Refusal;
 import java.time.Instant;
 import java.util.List;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -42,13 +44,22 @@ class PollDeskController {
         this.polls = polls;
     }
 
+    /** @param version of what the page shows; nothing is answered (204) if that is still true */
     @GetMapping
+    @Nullable
     String show(
             @AuthenticationPrincipal SignedIn who,
             @PathVariable String publicId,
+            @RequestParam(defaultValue = "") String version,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
-            Model model) {
-        model.addAttribute("polls", desks.of(scope.show(who, publicId).broadcast(), null, PollForm.EMPTY));
+            Model model,
+            HttpServletResponse response) {
+        PollDesk desk = desks.of(scope.show(who, publicId).broadcast(), null, PollForm.EMPTY);
+        if (desk.version().equals(version)) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return null;
+        }
+        model.addAttribute("polls", desk);
         return fragment ? VIEW : PAGE;
     }
 

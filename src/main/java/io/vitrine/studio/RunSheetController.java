@@ -106,8 +106,11 @@ class RunSheetController {
             @RequestParam long step,
             @RequestParam(defaultValue = "") String mediaAt,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
+            HttpServletResponse response,
             Model model) {
         Show show = scope.show(who, publicId);
+        // A cue pins, drops and opens: the parts of the page that show that ask for themselves again.
+        response.setHeader("HX-Trigger", "look");
         Refusal refusal = attempt(() -> {
             if (act.equals("next")) {
                 sheets.next(show.broadcast(), step, Stamps.time(mediaAt), who.account());

@@ -13,7 +13,10 @@ import io.vitrine.shop.ProductDraft.VariantDraft;
 import io.vitrine.shop.ProductStatus;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
+import java.io.UnsupportedEncodingException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -31,6 +34,8 @@ class DirectionControllerTests {
 
     @Autowired
     Products products;
+
+    private static final Pattern VERSION = Pattern.compile("\\?version=([0-9a-f]+)");
 
     private final Person seller = Person.newSeller();
 
@@ -84,6 +89,35 @@ class DirectionControllerTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Write 1 to 200 characters on one line.", "x".repeat(201), "aria-invalid=\"true\"");
+    }
+
+    @Test
+    void deskWhenNothingChangedIsNotDrawnAnewAndElseIs() {
+        BroadcastView show = stage.live(stage.channel(seller));
+        ProductView cup = onSale(seller, "Cup");
+        post(show, "/lineup?act=add&product=" + cup.publicId());
+        String drawn = bodyOf(look(show, ""));
+        Matcher version = VERSION.matcher(drawn);
+        assertThat(version.find()).isTrue();
+        assertThat(look(show, version.group(1))).hasStatus(HttpStatus.NO_CONTENT);
+        post(show, "/pins?product=" + cup.publicId());
+        assertThat(look(show, version.group(1))).hasStatusOk().bodyText().contains("Take down");
+    }
+
+    private MvcTestResult look(BroadcastView show, String version) {
+        return mvc.get()
+                .uri(path(show) + "?version=" + version)
+                .header("HX-Request", "true")
+                .with(seller.signedIn())
+                .exchange();
+    }
+
+    private static String bodyOf(MvcTestResult answer) {
+        try {
+            return answer.getResponse().getContentAsString();
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
