@@ -6,7 +6,7 @@ import { Player } from './player.js';
 import { runClock } from './run-clock.js';
 
 /** Commands that belong to a frame. */
-const FRAMED = /\/(desk\/(pins|notices)|polls\/[a-z0-9]+|run-sheet\/next)$/;
+const FRAMED = /\/(desk\/(pins|notices|coupons)|offers\/[a-z0-9]+|polls\/[a-z0-9]+|run-sheet\/next)$/;
 
 const live = () => document.getElementById('live');
 const state = () => document.getElementById('state');

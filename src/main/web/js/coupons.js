@@ -30,6 +30,7 @@ export function coupons(root) {
     write('off', off);
     write('name', coupon.title);
     write('least', [coupon.products && box.dataset.some, coupon.least && box.dataset.least.replace('{0}', money(coupon.least, coupon))].filter(Boolean).join(' · '));
+    write('left', coupon.address ? '' : box.dataset.left.replace('{0}', coupon.left));
     lead(one.element, coupon);
     tick();
   }
@@ -86,7 +87,10 @@ export function coupons(root) {
   });
   root.addEventListener('staged', ({ detail: { event, payload } }) => {
     if (event !== 'coupon') return;
+    const isNew = !known.has(payload.id);
     put(payload);
+    // That fewer are left is no news worth reading out.
+    if (!isNew) return;
     const off = known.get(payload.id)?.element.querySelector('[data-off]').textContent;
     if (off) root.querySelector('[data-told]').textContent = box.dataset.opened.replace('{0}', off);
   });

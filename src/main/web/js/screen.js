@@ -230,11 +230,17 @@ export class Screen {
     for (const notice of notices.filter((one) => early(one.mediaAt))) {
       this.hold({ event: 'notice', subject: notice.kind, mediaAt: notice.mediaAt, until, payload: notice });
     }
-    const polls = snapshot.more?.polls ?? [];
-    const waiting = polls.filter((one) => early(one.mediaAt));
-    for (const poll of waiting) this.hold({ event: 'poll', subject: poll.id, mediaAt: poll.mediaAt, until, payload: poll });
+    // What is early waits for its frame as if it had just been told.
+    const due = (event, all = []) => {
+      const waiting = all.filter((one) => one.mediaAt && early(one.mediaAt));
+      for (const one of waiting) this.hold({ event, subject: one.id, mediaAt: one.mediaAt, until, payload: one });
+      return all.filter((one) => !waiting.includes(one));
+    };
+    const more = snapshot.more ?? {};
+    const polls = due('poll', more.polls);
+    const shown = { ...more, coupons: due('coupon', more.coupons), offers: due('offer', more.offers) };
     this.draw();
-    const detail = { ...snapshot, polls: polls.filter((one) => !waiting.includes(one)), pollWaits: waiting.length > 0 };
+    const detail = { ...snapshot, more: shown, polls, pollWaits: polls.length < (more.polls ?? []).length };
     this.root.dispatchEvent(new CustomEvent('snapshot', { detail }));
   }
 

@@ -124,7 +124,7 @@ class CouponsController {
                 HttpStatus.OK,
                 CouponAnswer.class,
                 () -> {
-                    direction.drop(show, coupon, length);
+                    direction.drop(show, coupon, length, null);
                     return CouponAnswer.of(coupon(caller, coupon.publicId().value()));
                 });
     }

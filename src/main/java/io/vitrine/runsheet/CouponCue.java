@@ -38,7 +38,7 @@ class CouponCue implements CueAction {
     public @Nullable String fire(BroadcastView show, CueDraft cue, @Nullable Instant mediaAt, AccountId by) {
         CouponView coupon =
                 coupon(cue).orElseThrow(() -> RunSheetException.of("shop.coupon.unknown", "The coupon is not there"));
-        direction.drop(show, coupon, Duration.ofSeconds(cue.lasting()));
+        direction.drop(show, coupon, Duration.ofSeconds(cue.lasting()), mediaAt);
         return "";
     }
 

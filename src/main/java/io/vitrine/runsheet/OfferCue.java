@@ -9,6 +9,7 @@ import io.vitrine.offers.Offers;
 import io.vitrine.shared.PublicId;
 import io.vitrine.shop.ProductView.VariantView;
 import io.vitrine.shop.Products;
+import io.vitrine.stage.Direction;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,11 @@ class OfferCue implements CueAction {
             Map.of("offers.stock", "runsheet.offer.stock", "offers.price.under", "runsheet.offer.price");
 
     private final Offers offers;
+    private final Direction direction;
     private final Products products;
 
-    OfferCue(Offers offers, Products products) {
+    OfferCue(Offers offers, Direction direction, Products products) {
+        this.direction = direction;
         this.offers = offers;
         this.products = products;
     }
@@ -60,7 +63,7 @@ class OfferCue implements CueAction {
                 offers.arm(offer.id());
             }
             if (offer.isFlash()) {
-                offers.start(offer.id());
+                direction.start(show, offer, mediaAt);
             }
             return "";
         } catch (OfferException e) {

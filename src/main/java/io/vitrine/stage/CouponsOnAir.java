@@ -2,7 +2,9 @@ package io.vitrine.stage;
 
 import io.vitrine.broadcasts.BroadcastId;
 import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.broadcasts.PhaseChanged;
+import io.vitrine.shared.PublicId;
 import io.vitrine.shop.CouponChanged;
 import io.vitrine.shop.CouponClick;
 import io.vitrine.shop.CouponStatus;
@@ -11,18 +13,26 @@ import io.vitrine.shop.Coupons;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Hangs coupons that are dropped into a show over its picture, and takes down those that are closed. */
+/**
+ * Hangs coupons that are dropped into a show over its picture, takes down those that are closed, and tells once a second
+ * how many are left.
+ */
 @Component
 class CouponsOnAir implements SnapshotPart {
 
@@ -33,12 +43,24 @@ class CouponsOnAir implements SnapshotPart {
 
     private final Coupons coupons;
     private final LiveLog events;
+    private final Broadcasts broadcasts;
+    private final MeantFrames frames;
     private final TaskScheduler scheduler;
     private final Clock clock;
+    /** How many were left of each that is open, as pages know it. */
+    private final Map<PublicId, Integer> told = new ConcurrentHashMap<>();
 
-    CouponsOnAir(Coupons coupons, LiveLog events, TaskScheduler scheduler, Clock clock) {
+    CouponsOnAir(
+            Coupons coupons,
+            LiveLog events,
+            Broadcasts broadcasts,
+            MeantFrames frames,
+            TaskScheduler scheduler,
+            Clock clock) {
         this.coupons = coupons;
         this.events = events;
+        this.broadcasts = broadcasts;
+        this.frames = frames;
         this.scheduler = scheduler;
         this.clock = clock;
     }
@@ -52,7 +74,7 @@ class CouponsOnAir implements SnapshotPart {
     public Object of(BroadcastView show) {
         return show.phase().acceptsSignal()
                 ? coupons.open(show.id().value()).stream()
-                        .map(CouponsOnAir::json)
+                        .map(this::json)
                         .toList()
                 : List.of();
     }
@@ -70,6 +92,33 @@ class CouponsOnAir implements SnapshotPart {
         }
     }
 
+    @Scheduled(fixedDelayString = "${vitrine.stage.stock-interval:1s}")
+    void look() {
+        Set<PublicId> open = new HashSet<>();
+        for (BroadcastView show : broadcasts.onAir()) {
+            try {
+                for (CouponView coupon : coupons.open(show.id().value())) {
+                    open.add(coupon.publicId());
+                    compare(show.id(), coupon);
+                }
+            } catch (StageException tooFast) {
+                log.debug("Broadcast {} has too much to tell, and tells of its coupons later", show.publicId());
+            } catch (RuntimeException e) {
+                log.warn("What is left of the coupons of broadcast {} could not be told", show.publicId(), e);
+            }
+        }
+        told.keySet().retainAll(open);
+    }
+
+    /** One that pages have not heard of is told by its opening. */
+    private void compare(BroadcastId show, CouponView coupon) {
+        Integer before = told.get(coupon.publicId());
+        if (before != null && before != coupon.left()) {
+            events.append(show, "coupon", Sync.FRAME, null, coupon.publicId().value(), json(coupon));
+            told.put(coupon.publicId(), coupon.left());
+        }
+    }
+
     private void tellLater(CouponView coupon, int tries, Instant when) {
         UUID show = coupon.broadcast();
         if (show != null) {
@@ -84,9 +133,14 @@ class CouponsOnAir implements SnapshotPart {
                     show,
                     "coupon",
                     opens ? Sync.FRAME : Sync.NOW,
-                    clock.instant(),
+                    opens
+                            ? Objects.requireNonNullElseGet(frames.of(coupon.publicId()), clock::instant)
+                            : clock.instant(),
                     coupon.publicId().value(),
                     json(coupon));
+            if (opens) {
+                told.put(coupon.publicId(), coupon.left());
+            }
         } catch (StageException tooFast) {
             if (tries < MOST_TRIES) {
                 tellLater(coupon, tries + 1, scheduler.getClock().instant().plus(AGAIN));
@@ -96,7 +150,7 @@ class CouponsOnAir implements SnapshotPart {
         }
     }
 
-    private static Map<String, Object> json(CouponView coupon) {
+    private Map<String, Object> json(CouponView coupon) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", coupon.publicId().value());
         json.put("state", coupon.status().name());
@@ -116,6 +170,10 @@ class CouponsOnAir implements SnapshotPart {
             json.put("products", coupon.products().size());
         }
         json.put("closesAt", String.valueOf(coupon.closesAt()));
+        Instant from = frames.of(coupon.publicId());
+        if (from != null) {
+            json.put("mediaAt", from.toString());
+        }
         return json;
     }
 }

@@ -2,6 +2,7 @@ package io.vitrine.stage;
 
 import io.vitrine.accounts.AccountId;
 import io.vitrine.broadcasts.BroadcastView;
+import io.vitrine.offers.OfferView;
 import io.vitrine.shop.CouponView;
 import io.vitrine.shop.ProductView;
 import java.time.Duration;
@@ -55,5 +56,12 @@ public interface Direction {
      *
      * @throws io.vitrine.shop.ShopException if it was dropped before, or that is no time
      */
-    void drop(BroadcastView show, CouponView coupon, Duration length);
+    void drop(BroadcastView show, CouponView coupon, Duration length, @Nullable Instant mediaAt);
+
+    /**
+     * Begins the countdown of a flash offer.
+     *
+     * @throws io.vitrine.offers.OfferException if it is not armed, or the show is not on air
+     */
+    void start(BroadcastView show, OfferView offer, @Nullable Instant mediaAt);
 }

@@ -46,6 +46,7 @@ class OffersOnAir implements SnapshotPart {
     private final Prices prices;
     private final Broadcasts broadcasts;
     private final LiveLog events;
+    private final MeantFrames frames;
     private final TaskScheduler scheduler;
     private final Map<BroadcastId, Map<PublicId, Map<String, Object>>> told = new HashMap<>();
 
@@ -55,12 +56,14 @@ class OffersOnAir implements SnapshotPart {
             Prices prices,
             Broadcasts broadcasts,
             LiveLog events,
+            MeantFrames frames,
             TaskScheduler scheduler) {
         this.offers = offers;
         this.products = products;
         this.prices = prices;
         this.broadcasts = broadcasts;
         this.events = events;
+        this.frames = frames;
         this.scheduler = scheduler;
     }
 
@@ -123,7 +126,9 @@ class OffersOnAir implements SnapshotPart {
         // behind they are.
         boolean over = Stream.of(OfferState.CLOSED, OfferState.EXHAUSTED, OfferState.ARMED)
                 .anyMatch(state -> json.containsValue(state.name()));
-        events.append(show, "offer", over ? Sync.NOW : Sync.FRAME, null, offer.value(), json);
+        boolean begins = json.containsValue(OfferState.COUNTDOWN.name());
+        events.append(
+                show, "offer", over ? Sync.NOW : Sync.FRAME, begins ? frames.of(offer) : null, offer.value(), json);
     }
 
     private Map<PublicId, Map<String, Object>> now(BroadcastId show) {
@@ -149,7 +154,7 @@ class OffersOnAir implements SnapshotPart {
     }
 
     /** Of one that nobody has started viewers hear that it is there, and nothing more: the seller may still think better. */
-    private static Map<String, Object> json(OfferView offer, ProductView product, Quote quote) {
+    private Map<String, Object> json(OfferView offer, ProductView product, Quote quote) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", offer.publicId().value());
         json.put("state", offer.state().name());
@@ -172,6 +177,7 @@ class OffersOnAir implements SnapshotPart {
         json.put("coupons", offer.stackable());
         time(json, "opensAt", offer.opensAt());
         time(json, "closesAt", offer.closesAt());
+        time(json, "mediaAt", frames.of(offer.publicId()));
         return json;
     }
 

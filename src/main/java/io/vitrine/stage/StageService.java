@@ -3,6 +3,8 @@ package io.vitrine.stage;
 import io.vitrine.accounts.AccountId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.PhaseChanged;
+import io.vitrine.offers.OfferView;
+import io.vitrine.offers.Offers;
 import io.vitrine.shared.PlainText;
 import io.vitrine.shop.CouponView;
 import io.vitrine.shop.Coupons;
@@ -34,15 +36,27 @@ class StageService implements Direction {
     private final LiveLog log;
     private final Cards cards;
     private final Coupons coupons;
+    private final Offers offers;
     private final PictureTimes times;
+    private final MeantFrames frames;
     private final Clock clock;
 
-    StageService(StageTables tables, LiveLog log, Cards cards, Coupons coupons, PictureTimes times, Clock clock) {
+    StageService(
+            StageTables tables,
+            LiveLog log,
+            Cards cards,
+            Coupons coupons,
+            Offers offers,
+            PictureTimes times,
+            MeantFrames frames,
+            Clock clock) {
         this.tables = tables;
         this.log = log;
         this.cards = cards;
         this.coupons = coupons;
+        this.offers = offers;
         this.times = times;
+        this.frames = frames;
         this.clock = clock;
     }
 
@@ -171,7 +185,7 @@ class StageService implements Direction {
     }
 
     @Override
-    public void drop(BroadcastView show, CouponView coupon, Duration length) {
+    public void drop(BroadcastView show, CouponView coupon, Duration length, @Nullable Instant mediaAt) {
         if (!show.phase().isOnAir()) {
             throw StageException.of("stage.coupon.air", "Broadcast " + show.publicId() + " is " + show.phase());
         }
@@ -179,6 +193,14 @@ class StageService implements Direction {
             throw StageException.of("stage.coupon.rehearsal", "Broadcast " + show.publicId() + " is a rehearsal");
         }
         coupons.drop(coupon.id(), show.id().value(), length);
+        // Before the commit, after which pages are told.
+        frames.mean(coupon.publicId(), times.of(mediaAt));
+    }
+
+    @Override
+    public void start(BroadcastView show, OfferView offer, @Nullable Instant mediaAt) {
+        offers.start(offer.id());
+        frames.mean(offer.publicId(), times.of(mediaAt));
     }
 
     /** What hangs over the picture goes with it. Nobody is told: a page whose show is over takes it down by itself. */

@@ -154,14 +154,16 @@ class DirectionController {
             @RequestParam String coupon,
             @RequestParam String act,
             @RequestParam(defaultValue = "5") int minutes,
+            @RequestParam(defaultValue = "") String mediaAt,
             @RequestParam(defaultValue = "") String q,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
             Model model) {
         BroadcastView show = scope.show(who, publicId).broadcast();
         CouponView named = scope.coupon(who, coupon);
+        Instant at = Stamps.time(mediaAt);
         return done(who, publicId, q, fragment, model, null, "", () -> {
             if (act.equals("drop")) {
-                direction.drop(show, named, Duration.ofMinutes(minutes));
+                direction.drop(show, named, Duration.ofMinutes(minutes), at);
             } else {
                 coupons.revoke(named.id());
             }

@@ -9,6 +9,7 @@ import io.vitrine.shared.Money;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
 import io.vitrine.shop.VariantId;
+import io.vitrine.stage.Direction;
 import io.vitrine.studio.SellerScope.Show;
 import java.time.Clock;
 import java.util.Arrays;
@@ -37,13 +38,15 @@ class OfferController {
     private final SellerScope scope;
     private final OfferDesks desks;
     private final Offers offers;
+    private final Direction direction;
     private final Products products;
     private final Clock clock;
 
-    OfferController(SellerScope scope, OfferDesks desks, Offers offers, Products products, Clock clock) {
+    OfferController(SellerScope scope, OfferDesks desks, Offers offers, Direction direction, Products products, Clock clock) {
         this.scope = scope;
         this.desks = desks;
         this.offers = offers;
+        this.direction = direction;
         this.products = products;
         this.clock = clock;
     }
@@ -99,6 +102,7 @@ class OfferController {
             @PathVariable String publicId,
             @PathVariable String offer,
             @RequestParam String act,
+            @RequestParam(defaultValue = "") String mediaAt,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
             Locale language,
             Model model) {
@@ -111,7 +115,7 @@ class OfferController {
         try {
             switch (act) {
                 case "arm" -> offers.arm(named.id());
-                case "start" -> offers.start(named.id());
+                case "start" -> direction.start(show.broadcast(), named, Stamps.time(mediaAt));
                 case "stop" -> offers.stop(named.id());
                 default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
             }
