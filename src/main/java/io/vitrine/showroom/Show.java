@@ -34,6 +34,15 @@ record Show(
         return broadcast != null && broadcast.phase() == Phase.LIVE;
     }
 
+    /** Whether everybody may see its picture who sees that it is on air. */
+    public boolean hasThumbnail() {
+        return isLive()
+                && broadcast != null
+                && broadcast.listing().isListed()
+                && broadcast.listing().hidden() == null
+                && !broadcast.listing().isGuarded();
+    }
+
     /** What the page shows instead of the picture: a phase, or NONE if nothing is planned. */
     public String phase() {
         return broadcast == null ? "NONE" : broadcast.phase().name();

@@ -12,7 +12,8 @@
             "waitlist",
             "stage",
             "polls",
-            "overlays"
+            "overlays",
+            "thumbnails"
         })
 @NullMarked
 package io.vitrine.showroom;
