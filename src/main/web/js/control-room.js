@@ -4,6 +4,7 @@ import { now } from './clock.js';
 import { libraryAt } from './library.js';
 import { Player } from './player.js';
 import { runClock } from './run-clock.js';
+import { orderOf, sorting } from './sorting.js';
 
 /** Commands that belong to a frame. */
 const FRAMED = /\/(desk\/(pins|notices|coupons)|offers\/[a-z0-9]+|polls\/[a-z0-9]+|run-sheet\/next)$/;
@@ -19,6 +20,12 @@ const player = preview();
 stamping();
 runClock(document);
 keeping();
+// The handle has an id, by which it keeps the focus.
+sorting('data-product', (list) => {
+  window.htmx?.ajax('POST', list.dataset.order, {
+    source: list, target: '#desk', swap: 'outerHTML show:none', values: { product: orderOf(list, 'data-product') },
+  });
+});
 
 function clocks() {
   const tick = () => {
@@ -149,7 +156,7 @@ function keeping() {
   document.addEventListener('compositionstart', () => { composing = true; });
   document.addEventListener('compositionend', () => { composing = false; });
   document.addEventListener('htmx:beforeRequest', (event) => {
-    if (composing && event.detail.elt.matches(regions)) event.preventDefault();
+    if ((composing || document.querySelector('#desk .is-dragged')) && event.detail.elt.matches(regions)) event.preventDefault();
   });
   document.addEventListener('htmx:beforeSwap', ({ detail }) => {
     if (!detail.shouldSwap || !detail.target.matches(regions)) return;

@@ -7,6 +7,7 @@ import io.vitrine.shop.CouponView;
 import io.vitrine.shop.ProductView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,13 @@ public interface Direction {
 
     /** Moves a product in the line-up, up if {@code by} is negative. */
     void move(BroadcastView show, ProductView product, int by);
+
+    /**
+     * Puts the line-up in another order.
+     *
+     * @param products by their public ids; others of the line-up come behind them, and what is none of it is passed over
+     */
+    void arrange(BroadcastView show, List<String> products);
 
     /** Says that a product can no longer be bought in this show, or again; the ledger stays as it is. */
     void soldOut(BroadcastView show, ProductView product, boolean soldOut);

@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,29 @@ class StageService implements Direction {
         order.add(to, order.remove(from));
         tables.arrange(show.id(), order);
         tellLineUp(show);
+    }
+
+    @Override
+    public void arrange(BroadcastView show, List<String> products) {
+        checkOpen(show);
+        List<ProductId> before =
+                tables.lineUp(show.id()).stream().map(Entry::product).toList();
+        Map<ProductId, Integer> places = new HashMap<>();
+        cards.lineUp(show.id())
+                .keySet()
+                .forEach(product ->
+                        places.put(product.id(), products.indexOf(product.publicId().value())));
+        // The sort is stable: what was not named stays in its order, at the end.
+        List<ProductId> order = before.stream()
+                .sorted(Comparator.comparingInt(product -> {
+                    int place = places.getOrDefault(product, -1);
+                    return place < 0 ? Integer.MAX_VALUE : place;
+                }))
+                .toList();
+        if (!order.equals(before)) {
+            tables.arrange(show.id(), order);
+            tellLineUp(show);
+        }
     }
 
     @Override

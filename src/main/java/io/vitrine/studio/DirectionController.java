@@ -100,6 +100,19 @@ class DirectionController {
         });
     }
 
+    /** @param product of the line-up, in the order it shall have; what is not among them stays behind them */
+    @PostMapping("/order")
+    String arrange(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String publicId,
+            @RequestParam List<String> product,
+            @RequestParam(defaultValue = "") String q,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
+            Model model) {
+        BroadcastView show = scope.show(who, publicId).broadcast();
+        return done(who, publicId, q, fragment, model, null, "", () -> direction.arrange(show, product));
+    }
+
     @PostMapping("/pins")
     String pin(
             @AuthenticationPrincipal SignedIn who,

@@ -11,6 +11,7 @@ import io.vitrine.broadcasts.PlaybackPolicy;
 import io.vitrine.broadcasts.ShowPlan;
 import io.vitrine.broadcasts.Visibility;
 import io.vitrine.channels.ChannelView;
+import io.vitrine.pages.FakeMedia;
 import io.vitrine.pages.PageTest;
 import io.vitrine.pages.Person;
 import io.vitrine.pages.Stage;
@@ -23,7 +24,9 @@ import io.vitrine.shop.ProductStatus;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
 import io.vitrine.shop.StockLedger;
+import io.vitrine.thumbnails.Thumbnail;
 import jakarta.servlet.http.Cookie;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -43,6 +46,9 @@ class HiddenShowTests {
 
     @Autowired
     Stage stage;
+
+    @Autowired
+    FakeMedia media;
 
     @Autowired
     Broadcasts broadcasts;
@@ -81,7 +87,8 @@ class HiddenShowTests {
         assertThat(mvc.get().uri(page).with(Person.newSeller().signedIn())).hasRedirectedUrl(page + "/passcode");
         assertThat(mvc.get().uri(page).with(Person.administrator().signedIn())).hasStatusOk();
         assertThat(mvc.get().uri(page + "/passcode")).hasStatusOk().bodyText().doesNotContain(show.title());
-        for (String part : List.of("/state", "/snapshot", "/events", "/chat/latest")) {
+        media.thumbnails.put(show.id(), new Thumbnail(Instant.EPOCH, new byte[] {1, 2}));
+        for (String part : List.of("/state", "/snapshot", "/events", "/chat/latest", "/thumbnail")) {
             assertThat(mvc.get().uri(page + part)).hasStatus(HttpStatus.NOT_FOUND);
         }
         assertThat(mvc.post().uri(page + "/hearts?n=1").with(csrf())).hasStatus(HttpStatus.NOT_FOUND);
@@ -104,6 +111,21 @@ class HiddenShowTests {
         BroadcastView changed = stage.now(show.id());
         assertThat(changed.listing().passcode()).isNotEqualTo(show.listing().passcode());
         assertThat(changed.feed()).isNotEqualTo(show.feed());
+    }
+
+    @Test
+    void thumbnailIsThatOfAShowForEverybodyAndComesWithTheFirstLook() {
+        BroadcastView show = stage.live(stage.channel(seller));
+        String path = "/live/" + show.publicId() + "/thumbnail";
+        assertThat(mvc.get().uri("/")).hasStatusOk().bodyText().contains(path);
+        assertThat(mvc.get().uri(path)).hasStatus(HttpStatus.NO_CONTENT).hasHeader("Cache-Control", "max-age=1");
+        media.thumbnails.put(show.id(), new Thumbnail(Instant.EPOCH, new byte[] {1, 2}));
+        assertThat(mvc.get().uri(path))
+                .hasStatusOk()
+                .hasHeader("Content-Type", "image/jpeg")
+                .hasHeader("Cache-Control", "max-age=8");
+        broadcasts.end(show.id());
+        assertThat(mvc.get().uri(path)).hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @Test

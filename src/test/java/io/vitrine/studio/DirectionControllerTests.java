@@ -121,6 +121,21 @@ class DirectionControllerTests {
     }
 
     @Test
+    void lineUpIsPutInTheOrderThatWasDraggedAndKeepsWhatWasNotNamed() {
+        BroadcastView show = stage.live(stage.channel(seller));
+        List<ProductView> added = List.of(onSale(seller, "Cup"), onSale(seller, "Bowl"), onSale(seller, "Jar"));
+        added.forEach(product -> post(show, "/lineup?act=add&product=" + product.publicId()));
+        assertThat(post(show, "/order?product=" + added.get(2).publicId() + "&product=nonsense&product="
+                        + added.get(0).publicId()))
+                .hasStatusOk();
+        assertThat(mvc.get().uri("/live/" + show.publicId() + "/snapshot"))
+                .bodyJson()
+                .extractingPath("$.products[*].title")
+                .asArray()
+                .containsExactly("Jar", "Cup", "Bowl");
+    }
+
+    @Test
     void deskOfSomebodyElseDoesNotExist() {
         BroadcastView show = stage.live(stage.channel(seller));
         Person other = Person.newSeller();
