@@ -93,6 +93,8 @@ class WholeShowTests {
             String jar = productIn(mina.locator("[data-pins] a[data-sheet]").first());
             late.navigate(vitrine.page(channel.page() + "?p=" + jar).toString());
             assertThat(late.locator("#sheet h1")).containsText("Moon jar", TEXT_SOON);
+            late.navigate(vitrine.page("/").toString());
+            assertThat(late.locator("a[href$='" + show.id() + "'] [data-thumbnail]")).isVisible(SOON);
             late.context().close();
 
             seller.locator("#desk li")

@@ -60,7 +60,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "io\\.vitrine\\.(?!accounts\\.|instances\\.|vault\\.|stripe\\.|channels\\.|broadcasts\\.|shop\\.|offers\\.|waitlist\\.|stage\\.|analytics\\.|catalogue\\.|studio\\.|console\\.|showroom\\.|tokens\\.|api\\.|polls\\.|runsheet\\.|overlays\\.|playbackkeys\\.|webhooks\\.|monitoring\\.|limits\\.|profiles\\.|process\\.LocalPrograms|configurations\\.)[a-z].*",
+                            "io\\.vitrine\\.(?!accounts\\.|instances\\.|vault\\.|stripe\\.|channels\\.|broadcasts\\.|shop\\.|offers\\.|waitlist\\.|orderletters\\.|stage\\.|analytics\\.|catalogue\\.|studio\\.|console\\.|showroom\\.|tokens\\.|api\\.|polls\\.|runsheet\\.|overlays\\.|playbackkeys\\.|webhooks\\.|monitoring\\.|limits\\.|profiles\\.|process\\.LocalPrograms|configurations\\.)[a-z].*",
                             "io\\.vitrine\\.VitrineApplication",
                             "io\\.vitrine\\.Test.*",
                             ".*Tests(\\$.*)?"

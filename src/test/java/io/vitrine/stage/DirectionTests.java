@@ -1,8 +1,14 @@
 package io.vitrine.stage;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.vitrine.shop.Coupons;
+import io.vitrine.shop.CouponView;
+import io.vitrine.shop.CouponKind;
+import io.vitrine.shop.CouponDraft;
+import io.vitrine.accounts.VisitorId;
 import io.vitrine.DataFolder;
 import io.vitrine.MutableClock;
 import io.vitrine.accounts.AccountId;
@@ -62,6 +68,12 @@ class DirectionTests {
 
     @Autowired
     StockTicker ticker;
+
+    @Autowired
+    Coupons coupons;
+
+    @Autowired
+    CouponsOnAir couponsOnAir;
 
     @Autowired
     Products products;
@@ -245,6 +257,29 @@ class DirectionTests {
         tick();
         assertThat(last().path("payload").path("soldOut").asBoolean()).isTrue();
         assertThat(types()).hasSize(before + 4);
+    }
+
+    @Test
+    void couponComesAtTheFrameThatWasSeenAndTellsHowManyAreLeft() {
+        CouponView coupon = coupons.create(seller, new CouponDraft("Welcome", CouponKind.FIXED, 1_000, 0, 10, 24));
+        Instant now = clock.instant();
+        direction.drop(
+                broadcasts.find(show.id()).orElseThrow(), coupon, Duration.ofMinutes(5), now.minusMillis(2300));
+
+        await().untilAsserted(() -> assertThat(types()).contains("coupon"));
+        Instant meant = now.minusMillis(2300).plus(PictureTimes.LEAD);
+        assertThat(Instant.parse(last().path("mediaAt").asString())).isEqualTo(meant);
+        assertThat(Instant.parse(last().path("payload").path("mediaAt").asString()))
+                .isEqualTo(meant);
+        assertThat(last().path("payload").path("left").asInt()).isEqualTo(10);
+
+        coupons.claim(coupon.id(), new VisitorId(UUID.randomUUID()));
+        clock.advance(Duration.ofSeconds(1));
+        couponsOnAir.look();
+        couponsOnAir.look();
+        assertThat(types()).filteredOn("coupon"::equals).hasSize(2);
+        assertThat(last().path("sync").asString()).isEqualTo("FRAME");
+        assertThat(last().path("payload").path("left").asInt()).isEqualTo(9);
     }
 
     private void tick() {
