@@ -229,10 +229,7 @@ final class Batch {
             String price = variant == null ? "" : variant.price().plain();
             if (!price.equals(mine.price().plain())) {
                 changes.add(new RowReport.Change(
-                        Field.PRICE,
-                        price,
-                        mine.price().plain(),
-                        mine.price().currency()));
+                        Field.PRICE, price, mine.price().plain(), mine.price().currency()));
             }
             compare(
                     changes,

@@ -38,7 +38,8 @@ public record RowReport(
      * @param from empty for what is new
      * @param currency of a price, which is an amount as it is typed; null for what is none
      */
-    public record Change(Field field, String from, String to, @Nullable Currency currency) {
+    public record Change(
+            Field field, String from, String to, @Nullable Currency currency) {
 
         Change(Field field, String from, String to) {
             this(field, from, to, null);

@@ -51,7 +51,8 @@ class OrderLetters {
     }
 
     private void send(OrderView order, String about, Locale language) {
-        Map<String, String> model = OrderText.of(order, orders.instruction(order).orElse(null), language);
+        Map<String, String> model =
+                OrderText.of(order, orders.instruction(order).orElse(null), language);
         model.put("about", about);
         model.put("shop", accounts.shopName(order.seller()).orElse(""));
         mails.send(

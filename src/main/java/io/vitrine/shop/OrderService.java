@@ -95,7 +95,8 @@ class OrderService implements Orders {
     @Override
     @Transactional
     public Optional<Opened> anotherKey(OrderId order) {
-        return orders.findById(order.value()).map(known -> new Opened(known.view().publicId(), links.add(order)));
+        return orders.findById(order.value())
+                .map(known -> new Opened(known.view().publicId(), links.add(order)));
     }
 
     @Override

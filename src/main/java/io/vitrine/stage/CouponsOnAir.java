@@ -73,9 +73,7 @@ class CouponsOnAir implements SnapshotPart {
     @Override
     public Object of(BroadcastView show) {
         return show.phase().acceptsSignal()
-                ? coupons.open(show.id().value()).stream()
-                        .map(this::json)
-                        .toList()
+                ? coupons.open(show.id().value()).stream().map(this::json).toList()
                 : List.of();
     }
 
@@ -110,10 +108,14 @@ class CouponsOnAir implements SnapshotPart {
         told.keySet().retainAll(open);
     }
 
-    /** One that pages have not heard of is told by its opening. */
-    private void compare(BroadcastId show, CouponView coupon) {
-        Integer before = told.get(coupon.publicId());
-        if (before != null && before != coupon.left()) {
+    /** One that pages have not heard of is told by its opening, and one that has been closed meanwhile stays closed. */
+    private synchronized void compare(BroadcastId show, CouponView seen) {
+        Integer before = told.get(seen.publicId());
+        if (before == null || before == seen.left()) {
+            return;
+        }
+        CouponView coupon = coupons.find(seen.publicId()).orElse(seen);
+        if (coupon.status() == CouponStatus.OPEN) {
             events.append(show, "coupon", Sync.FRAME, null, coupon.publicId().value(), json(coupon));
             told.put(coupon.publicId(), coupon.left());
         }
@@ -126,7 +128,7 @@ class CouponsOnAir implements SnapshotPart {
         }
     }
 
-    private void tell(BroadcastId show, CouponView coupon, int tries) {
+    private synchronized void tell(BroadcastId show, CouponView coupon, int tries) {
         try {
             boolean opens = coupon.status() == CouponStatus.OPEN;
             events.append(

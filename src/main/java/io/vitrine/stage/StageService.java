@@ -115,8 +115,8 @@ class StageService implements Direction {
         Map<ProductId, Integer> places = new HashMap<>();
         cards.lineUp(show.id())
                 .keySet()
-                .forEach(product ->
-                        places.put(product.id(), products.indexOf(product.publicId().value())));
+                .forEach(product -> places.put(
+                        product.id(), products.indexOf(product.publicId().value())));
         // The sort is stable: what was not named stays in its order, at the end.
         List<ProductId> order = before.stream()
                 .sorted(Comparator.comparingInt(product -> {

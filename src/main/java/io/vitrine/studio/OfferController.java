@@ -42,7 +42,8 @@ class OfferController {
     private final Products products;
     private final Clock clock;
 
-    OfferController(SellerScope scope, OfferDesks desks, Offers offers, Direction direction, Products products, Clock clock) {
+    OfferController(
+            SellerScope scope, OfferDesks desks, Offers offers, Direction direction, Products products, Clock clock) {
         this.scope = scope;
         this.desks = desks;
         this.offers = offers;

@@ -17,7 +17,13 @@ import io.vitrine.shop.ProductStatus;
 import io.vitrine.shop.ProductView;
 import io.vitrine.shop.Products;
 import jakarta.servlet.http.Cookie;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,8 +61,10 @@ class OrderLetterTests extends MailTest {
         assertThat(mailTo(email, 1).getSubject()).contains(order.number());
         assertThat(placed)
                 .contains("Celadon <b>cup</b> × 2: ₩36,000", "Total: ₩36,000", "Hana 123-456", "Please pay until")
-                .contains("Send ₩36,000 to this account", "May 5, 2026");
-        assertThat(html(mailTo(email, 1))).contains("Celadon &lt;b&gt;cup&lt;/b&gt; × 2").doesNotContain("<b>cup");
+                .contains("Send ₩36,000 to this account", day(Objects.requireNonNull(order.expiresAt())));
+        assertThat(html(mailTo(email, 1)))
+                .contains("Celadon &lt;b&gt;cup&lt;/b&gt; × 2")
+                .doesNotContain("<b>cup");
         opens(linkIn(mailTo(email, 1)), order);
 
         orders.take(order.id(), OrderStep.PAY);
@@ -86,6 +94,12 @@ class OrderLetterTests extends MailTest {
         assertThat(order("", "en").recipient().email()).isEmpty();
     }
 
+    private static String day(Instant at) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .localizedBy(Locale.ENGLISH)
+                .format(at.atZone(ZoneId.systemDefault()));
+    }
+
     /** By a browser that was never here. */
     private void opens(String link, OrderView order) {
         assertThat(mvc.get().uri(link)).hasStatusOk().bodyText().contains(order.number());
@@ -97,7 +111,9 @@ class OrderLetterTests extends MailTest {
     }
 
     private List<String> stored() {
-        return jdbc.sql("select key_digest from order_links").query(String.class).list();
+        return jdbc.sql("select key_digest from order_links")
+                .query(String.class)
+                .list();
     }
 
     private OrderView order(String address, String language) {

@@ -1,18 +1,14 @@
 package io.vitrine.stage;
 
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
-import io.vitrine.shop.Coupons;
-import io.vitrine.shop.CouponView;
-import io.vitrine.shop.CouponKind;
-import io.vitrine.shop.CouponDraft;
-import io.vitrine.accounts.VisitorId;
 import io.vitrine.DataFolder;
 import io.vitrine.MutableClock;
 import io.vitrine.accounts.AccountId;
 import io.vitrine.accounts.SellerId;
+import io.vitrine.accounts.VisitorId;
 import io.vitrine.broadcasts.BroadcastView;
 import io.vitrine.broadcasts.Broadcasts;
 import io.vitrine.broadcasts.PublishSessions;
@@ -21,6 +17,10 @@ import io.vitrine.channels.ChannelSettings;
 import io.vitrine.channels.ChannelView;
 import io.vitrine.channels.Channels;
 import io.vitrine.shared.Money;
+import io.vitrine.shop.CouponDraft;
+import io.vitrine.shop.CouponKind;
+import io.vitrine.shop.CouponView;
+import io.vitrine.shop.Coupons;
 import io.vitrine.shop.ProductDraft;
 import io.vitrine.shop.ProductDraft.VariantDraft;
 import io.vitrine.shop.ProductStatus;
@@ -263,8 +263,7 @@ class DirectionTests {
     void couponComesAtTheFrameThatWasSeenAndTellsHowManyAreLeft() {
         CouponView coupon = coupons.create(seller, new CouponDraft("Welcome", CouponKind.FIXED, 1_000, 0, 10, 24));
         Instant now = clock.instant();
-        direction.drop(
-                broadcasts.find(show.id()).orElseThrow(), coupon, Duration.ofMinutes(5), now.minusMillis(2300));
+        direction.drop(broadcasts.find(show.id()).orElseThrow(), coupon, Duration.ofMinutes(5), now.minusMillis(2300));
 
         await().untilAsserted(() -> assertThat(types()).contains("coupon"));
         Instant meant = now.minusMillis(2300).plus(PictureTimes.LEAD);

@@ -125,8 +125,10 @@ class DirectionControllerTests {
         BroadcastView show = stage.live(stage.channel(seller));
         List<ProductView> added = List.of(onSale(seller, "Cup"), onSale(seller, "Bowl"), onSale(seller, "Jar"));
         added.forEach(product -> post(show, "/lineup?act=add&product=" + product.publicId()));
-        assertThat(post(show, "/order?product=" + added.get(2).publicId() + "&product=nonsense&product="
-                        + added.get(0).publicId()))
+        assertThat(post(
+                        show,
+                        "/order?product=" + added.get(2).publicId() + "&product=nonsense&product="
+                                + added.get(0).publicId()))
                 .hasStatusOk();
         assertThat(mvc.get().uri("/live/" + show.publicId() + "/snapshot"))
                 .bodyJson()

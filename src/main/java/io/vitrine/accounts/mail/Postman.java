@@ -117,10 +117,13 @@ class Postman implements SmartLifecycle {
             return Optional.of(model);
         }
         // Each knows its own: the ids are told apart by their makers' tables.
-        return tickets.orderedStream().flatMap(maker -> maker.linkFor(ticket).stream()).findFirst().map(path -> {
-            model.put("link", settings.site() + path);
-            return model;
-        });
+        return tickets.orderedStream()
+                .flatMap(maker -> maker.linkFor(ticket).stream())
+                .findFirst()
+                .map(path -> {
+                    model.put("link", settings.site() + path);
+                    return model;
+                });
     }
 
     @Override
