@@ -93,8 +93,6 @@ class WholeShowTests {
             String jar = productIn(mina.locator("[data-pins] a[data-sheet]").first());
             late.navigate(vitrine.page(channel.page() + "?p=" + jar).toString());
             assertThat(late.locator("#sheet h1")).containsText("Moon jar", TEXT_SOON);
-            late.navigate(vitrine.page("/").toString());
-            assertThat(late.locator("a[href$='" + show.id() + "'] [data-thumbnail]")).isVisible(SOON);
             late.context().close();
 
             seller.locator("#desk li")
@@ -153,6 +151,7 @@ class WholeShowTests {
             seller.locator("#end-show").click();
             seller.locator("dialog#end button[type=submit]").click();
             assertThat(mina.locator("[data-curtain=ENDED]")).isVisible(SOON);
+            mina.locator("[data-sheet-close]").click();
             seller.waitForURL("**/studio/broadcasts/" + show.id() + "/report*");
             assertThat(seller.locator("table").last()).containsText("Moon jar");
             assertThat(seller.locator(".numbers div:has(dt:text-is('Viewers')) dd.number"))
