@@ -96,7 +96,12 @@ export class Player extends EventTarget {
     }
     if (generation !== this.generation || !this.address) return;
     if (Hls.isSupported()) this.attach(Hls);
-    else this.video.src = this.address;
+    else if (this.video.canPlayType('application/vnd.apple.mpegurl')) this.video.src = this.address;
+    else {
+      this.close();
+      this.dispatchEvent(new Event('unplayable'));
+      return;
+    }
     this.resume();
   }
 

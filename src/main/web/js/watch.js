@@ -22,10 +22,18 @@ const words = JSON.parse(root.dataset.words);
 let state = JSON.parse(root.dataset.state);
 /** Why this viewer has no address of a guarded show: the name of a curtain; null if there is no reason. */
 let refused = null;
+/** The curtain of a browser that plays neither way. */
+let unplayable = null;
 
 // Loaded now, so that nothing but the playlist is missing when the show begins.
 const library = libraryAt(root.dataset.hls);
 const player = new Player(video, library);
+player.addEventListener('unplayable', () => {
+  unplayable = 'UNPLAYABLE';
+  apply({});
+});
+// Before all else on the page: nothing is waited for as much.
+if (state.playlist && !state.guarded) player.open(state.playlist, state.latency.target);
 const curtain = new Curtain(stage);
 const address = new Address(root.dataset.playbackAddress, root.dataset.playback);
 const feed = new Feed(root.dataset.feed, state.now, root.dataset.stateAddress);
@@ -42,11 +50,11 @@ function apply(next) {
   if (!guarded) address.forget();
   else if (!refused) address.want(false);
   screen.follow(state);
-  curtain.show(state, guarded ? refused : null);
+  curtain.show(state, (guarded ? refused : null) ?? (state.phase === 'LIVE' ? unplayable : null));
   for (const title of root.querySelectorAll('[data-title]')) title.textContent = state.title;
   viewers(state.viewers ?? 0);
   const playlist = guarded ? address.playlist : state.playlist;
-  if (playlist) {
+  if (playlist && !unplayable) {
     // Under another address of the same show what plays goes on.
     if (player.address === playlist || !player.renew(playlist)) player.open(playlist, state.latency.target);
   } else if (player.address) {

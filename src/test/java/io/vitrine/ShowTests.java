@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.vitrine.support.Browser;
+import io.vitrine.support.OnAir;
 import io.vitrine.support.PictureClock;
 import io.vitrine.support.Publisher;
 import io.vitrine.support.RunningVitrine;
@@ -98,6 +99,22 @@ class ShowTests {
 
             new Viewer(viewer).awaitMoving(Duration.ofSeconds(20));
             assertThat(encoder.isPublishing()).isTrue();
+        }
+    }
+
+    @Test
+    void pageWhenTheBrowserPlaysNeitherWaySaysSo() {
+        Shop.Channel channel =
+                shop.channel("Old phones").goesLiveByItself().sourceOnly().open();
+        try (OnAir show = OnAir.begin(vitrine, channel)) {
+            Page viewer = browser.visitor();
+            viewer.addInitScript("for (const name of ['MediaSource', 'WebKitMediaSource', 'ManagedMediaSource'])"
+                    + " delete window[name]; HTMLMediaElement.prototype.canPlayType = () => '';");
+            viewer.navigate(vitrine.page(channel.page()).toString());
+
+            assertThat(viewer.locator("[data-curtain=UNPLAYABLE]")).isVisible();
+            assertThat(viewer.locator("[data-curtain=LIVE]")).isHidden();
+            show.assertUndisturbed();
         }
     }
 
