@@ -189,6 +189,9 @@ control:
 media:
   hosts:
     shop:
+monitoring:
+  hosts:
+    shop:
 TEXT
 }
 
@@ -373,7 +376,7 @@ the_firewall_holds() {
     for port in 22 80 443 1935; do
         in_net bash -c "exec 3<>/dev/tcp/$server_address/$port" 2>/dev/null || die "Port $port of the server does not answer."
     done
-    for port in 5432 8081 1936 8082 8765; do
+    for port in 5432 8081 1936 8082 9090 9100 8765; do
         ! in_net timeout 2 bash -c "exec 3<>/dev/tcp/$server_address/$port" 2>/dev/null || die "Port $port of the server is open to the world."
     done
     # Something listens there, and is not reached: it is the firewall, and not that nobody is there.
@@ -381,6 +384,17 @@ the_firewall_holds() {
     lab_pids+=($!)
     wait_for 10 "A server to try the firewall with" on_server python3 -c 'import socket; socket.create_connection(("127.0.0.1", 8765), 2)'
     ! in_net timeout 2 bash -c "exec 3<>/dev/tcp/$server_address/8765" 2>/dev/null || die "The firewall lets everything in."
+}
+
+# Prometheus itself, the machine, and the shop.
+prometheus_finds_all() {
+    [[ $(on_server curl -sf http://127.0.0.1:9090/api/v1/targets | grep -o '"health":"up"' | wc -l) == 3 ]]
+}
+
+it_is_watched_over() {
+    wait_for 90 "Prometheus finds the shop and its machine" prometheus_finds_all
+    on_server curl -sf http://127.0.0.1:9090/api/v1/rules | grep -q '"file":"/etc/prometheus/vitrine-alerts.yml"' ||
+        die "Prometheus has not read what it is to tell about."
 }
 
 settings_are_private() {
@@ -418,6 +432,7 @@ provisioning() {
     units_are_sound
     settings_are_private
     the_firewall_holds
+    it_is_watched_over
     step "Once more, which changes nothing ..."
     must_play again site.yml
     [[ $(changed again) == 0 ]] || die "The second time it changed $(changed again): $(grep -B12 '^changed' "$lab/again.log" | grep ^TASK)"
