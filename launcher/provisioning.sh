@@ -371,6 +371,8 @@ edge_has_newest() {
         "$(on_server openssl x509 -noout -serial -in "/etc/letsencrypt/live/$server_name/cert.pem")" ]]
 }
 
+holds_database() { [[ -n $1 && $(tar -tzf "$1") =~ (^|[[:space:]])postgres($|[[:space:]]) ]]; }
+
 the_firewall_holds() {
     local port
     for port in 22 80 443 1935; do
@@ -448,7 +450,7 @@ provisioning() {
     upgrade_that_fails
     step "Backing up while it is on air ..."
     must_play backup backup.yml
-    tar -tzf "$lab"/fetched/shop/shop-*.tar.gz | grep -qx postgres || die "The backup that was fetched holds no database."
+    holds_database "$(find "$lab/fetched/shop" -name 'shop-*.tar.gz' | sort | tail -n1)" || die "The backup that was fetched holds no database."
     step "With a certificate of an issuer, and renewing it ..."
     has_certificate_of_issuer
     step "Restarting the machine ..."
