@@ -11,6 +11,7 @@ const FRAMED = /\/(desk\/(pins|notices|coupons)|offers\/[a-z0-9]+|polls\/[a-z0-9
 
 const live = () => document.getElementById('live');
 const state = () => document.getElementById('state');
+let leaving = false;
 
 clocks();
 refreshing();
@@ -48,14 +49,22 @@ function clock(milliseconds) {
   return hours ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
 }
 
+/** Not while a form's answer is awaited: that leads elsewhere, such as from the end of a show to its report. */
+function reload() {
+  if (!leaving) location.reload();
+}
+
 function refreshing() {
+  // After whoever sends the form without leaving the page has had a say.
+  window.addEventListener('submit', ({ defaultPrevented }) => { leaving ||= !defaultPrevented; });
+  window.addEventListener('pageshow', () => { leaving = false; });
   const offline = document.getElementById('offline');
   const heard = (ok) => { offline.hidden = ok; };
   document.addEventListener('htmx:sendError', () => heard(false));
   document.addEventListener('htmx:timeout', () => heard(false));
   document.addEventListener('htmx:afterRequest', (event) => {
     const { status } = event.detail.xhr;
-    if (status === 404) location.reload();
+    if (status === 404) reload();
     else if (status) heard(status < 500);
   });
 }
@@ -69,7 +78,7 @@ function announcing() {
     known = current.dataset.state;
     document.getElementById('announce').textContent = current.querySelector('h2').textContent;
     document.title = `${current.querySelector('h2').textContent} · Vitrine`;
-    if (!live().hasAttribute('hx-get')) location.reload();
+    if (!live().hasAttribute('hx-get')) reload();
   });
 }
 
