@@ -10,11 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Has requests wait that come while the other instance ends: they take some seconds longer, and none fails. */
-@Component
 class HeldRequests extends OncePerRequestFilter {
 
     private final CountDownLatch ready = new CountDownLatch(1);

@@ -27,6 +27,11 @@ class InstancesConfiguration {
         return leadership;
     }
 
+    @Bean
+    HeldRequests heldRequests(InstancesSettings settings) {
+        return new HeldRequests(settings);
+    }
+
     /** Whoever is alone answers at once. */
     @Bean
     FilterRegistrationBean<HeldRequests> holdingOfRequests(HeldRequests requests, Instances instances) {
